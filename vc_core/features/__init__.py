@@ -1,0 +1,1 @@
+"""WORLD speech features: F0, spectral envelope as mel-cepstrum, aperiodicity, statistics."""

@@ -1,0 +1,1 @@
+"""Streams of samples and frames, cut into blocks of any length."""

@@ -7,26 +7,24 @@ are matrices; they agree with SPTK's sp2mc and mc2sp.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import pyworld
 from numpy.typing import NDArray
 
-from vc_core.features.f0 import F0_FLOOR_HZ
-
-SUPPORTED_RATES = (16000, 22050, 24000, 44100, 48000)
-ALPHA = {8000: 0.312, 16000: 0.41, 22050: 0.455, 24000: 0.466, 44100: 0.544, 48000: 0.554}
-ORDER = {8000: 16, 16000: 24, 22050: 34, 24000: 36, 44100: 49, 48000: 49}
-"""Mel-cepstral warping and order that suit each sample rate (Hz)."""
+from vc_core.features.config import ALPHA, F0_FLOOR_HZ, ORDER
 
 _SMALLEST_POWER = 1e-16  # CheapTrick's own floor is far lower; log must stay finite
 
 
 def envelope_fft_size(sample_rate: int) -> int:
-    """FFT size of the envelope that resolves the lowest F0 at ``sample_rate``."""
-    return pyworld.get_cheaptrick_fft_size(sample_rate, F0_FLOOR_HZ)
+    """FFT size of the envelope that resolves the lowest F0 at ``sample_rate``.
+
+    Source: WORLD, GetFFTSizeForCheapTrick; written out so that envelopes need no pyworld.
+    """
+    return 2 ** (1 + int(math.log2(3.0 * sample_rate / F0_FLOOR_HZ + 1.0)))
 
 
 def log_envelope(sp: NDArray[np.float64]) -> NDArray[np.float64]:

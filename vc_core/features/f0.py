@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 import pyworld
 from numpy.typing import NDArray
 
-F0Method = Literal["dio", "harvest"]
-F0_FLOOR_HZ = 71.0
-F0_CEIL_HZ = 800.0
+from vc_core.features.config import F0_CEIL_HZ, F0_FLOOR_HZ, F0Method
 
 
 def extract_f0(

@@ -13,12 +13,11 @@ import numpy as np
 import pyworld
 from numpy.typing import NDArray
 
-from vc_core.features.envelope import SUPPORTED_RATES, envelope_fft_size
-from vc_core.features.f0 import F0Method, extract_f0
+from vc_core.features.config import FRAME_PERIOD_MS, SUPPORTED_RATES, F0Method
+from vc_core.features.envelope import envelope_fft_size
+from vc_core.features.f0 import extract_f0
 from vc_core.streaming.window import Windowed
 from vc_core.units import FrameClock, power_to_db
-
-FRAME_PERIOD_MS = 5.0
 
 
 @dataclass(frozen=True)

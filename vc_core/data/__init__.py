@@ -1,0 +1,1 @@
+"""Corpora, their features in a cache and in one file, and alignments of parallel sentences."""

@@ -103,6 +103,7 @@ class WorldAnalyzer(Windowed[WorldFrames]):
         chunk_ms, context_ms, lookahead_ms: the window. The default bounds memory and costs a
             tenth more than one whole-file window; DIO needs 80 ms on either side to agree with
             its whole-file result.
+        frame_period_ms: distance of two frames.
     """
 
     def __init__(
@@ -112,13 +113,14 @@ class WorldAnalyzer(Windowed[WorldFrames]):
         chunk_ms: float = 6000.0,
         context_ms: float = 300.0,
         lookahead_ms: float = 300.0,
+        frame_period_ms: float = FRAME_PERIOD_MS,
     ) -> None:
-        clock = FrameClock(sample_rate, FRAME_PERIOD_MS)
+        clock = FrameClock(sample_rate, frame_period_ms)
 
         def analyse_window(window: NDArray[np.float64], begin: int, end: int) -> WorldFrames:
             if begin == end:
                 return WorldFrames.empty(sample_rate)
-            frames = analyse(window, sample_rate, f0_method)
+            frames = analyse(window, sample_rate, f0_method, frame_period_ms)
             return frames[clock.n_frames(begin) : clock.n_frames(end)]
 
         super().__init__(

@@ -1,0 +1,1 @@
+"""Networks. Training needs only torch to import them."""

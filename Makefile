@@ -1,0 +1,52 @@
+# make run     set up .venv and convert the demo recording; the second time only the latter
+# make test    the same set-up and what the tests need, then every check
+# make lint    only the style and type checks
+# make clean   remove what these made (system packages stay)
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.PHONY: run test lint clean
+
+VENV := .venv
+VENV_PYTHON := $(VENV)/bin/python
+
+# PyTorch's own builds for computers without an NVIDIA card save a download of gigabytes; where that
+# address cannot be reached, the usual one serves.
+CPU_INDEX := https://download.pytorch.org/whl/cpu
+
+run: $(VENV)/.installed
+	@$(VENV)/bin/vc demo
+
+test: lint
+	@OMP_NUM_THREADS=1 $(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 --dist=loadfile
+
+lint: $(VENV)/.installed-test
+	@$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff format --check .
+	$(VENV_PYTHON) -m mypy
+
+clean:
+	@rm -rf $(VENV) build dist demo-output .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	find . -path ./.git -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.installed: pyproject.toml
+	@PYTHON="$(PYTHON)" .ci/make-venv $(VENV)
+	$(call pip_install,.)
+	touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@$(call pip_install,.[evaluate$(comma)test])
+	touch $@
+
+comma := ,
+define pip_install
+echo "Installing $(1) into $(VENV); the first time takes some minutes."
+index=()
+if [ ! -e /proc/driver/nvidia ] && $(VENV_PYTHON) \
+	-c 'import sys, urllib.request as r; r.urlopen(sys.argv[1], timeout=5)' $(CPU_INDEX)/torch/ 2>/dev/null
+then
+	index=(--extra-index-url $(CPU_INDEX))
+fi
+$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check "$${index[@]}" --editable '$(1)'
+endef

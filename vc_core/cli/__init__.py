@@ -1,0 +1,1 @@
+"""The command line ``vc``: each command parses, calls one public function and prints."""

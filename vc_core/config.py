@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import json
+import math
 import tomllib
 import types
 import typing
@@ -21,9 +22,7 @@ from vc_core.errors import ConfigError
 T = TypeVar("T")
 
 
-def setting(
-    default: Any, help: str, *, low: float | None = None, high: float | None = None
-) -> Any:
+def setting(default: Any, help: str, *, low: float | None = None, high: float | None = None) -> Any:
     """A dataclass field with a help text and, for numbers, inclusive bounds."""
     metadata = {"help": help, "low": low, "high": high}
     if dataclasses.is_dataclass(default) or not isinstance(default, (dict, list)):
@@ -79,16 +78,21 @@ def load_file(path: Path) -> dict[str, Any]:
     """
     try:
         text = Path(path).read_text(encoding="utf-8")
-        return json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        values = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read {path}: {error}") from None
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
         raise ConfigError(f"{path} is not valid {path.suffix[1:] or 'TOML'}: {error}") from None
+    if not isinstance(values, dict):
+        raise ConfigError(f"{path} must hold settings by name, in braces")
+    return values
 
 
 def _check_bounds(field: dataclasses.Field, value: Any, path: str) -> None:
     low, high = field.metadata.get("low"), field.metadata.get("high")
     if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if math.isnan(value):
+            raise ConfigError(f"{path} = {value} must be a number")
         if low is not None and value < low:
             raise ConfigError(f"{path} = {value} is too small; the least is {low}")
         if high is not None and value > high:
@@ -102,14 +106,19 @@ def _coerce(hint: Any, value: Any, path: str) -> Any:
     if origin in (types.UnionType, typing.Union):
         if value is None and type(None) in args:
             return None
-        return _coerce(next(a for a in args if a is not type(None)), value, path)
+        return _coerce_union([a for a in args if a is not type(None)], value, path)
     if origin is typing.Literal:
         if value in args:
             return value
         raise ConfigError(f"{path} = {value!r} must be one of {', '.join(map(repr, args))}")
     if origin is tuple and isinstance(value, (list, tuple)):
-        element = args[0]
-        return tuple(_coerce(element, v, f"{path}[{i}]") for i, v in enumerate(value))
+        hints = [args[0]] * len(value) if args[-1] is Ellipsis else args
+        if len(hints) != len(value):
+            raise ConfigError(f"{path} = {value!r} must have {len(hints)} values")
+        return tuple(
+            _coerce(hint, v, f"{path}[{i}]")
+            for i, (hint, v) in enumerate(zip(hints, value, strict=True))
+        )
     if origin is dict and isinstance(value, dict):
         return {k: _coerce(args[1], v, f"{path}.{k}") for k, v in value.items()}
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
@@ -118,3 +127,12 @@ def _coerce(hint: Any, value: Any, path: str) -> Any:
     if isinstance(value, plain) and not (isinstance(value, bool) and plain is not bool):
         return value
     raise ConfigError(f"{path} = {value!r} must be of type {getattr(plain, '__name__', plain)}")
+
+
+def _coerce_union(hints: list[Any], value: Any, path: str) -> Any:
+    for hint in hints[:-1]:
+        try:
+            return _coerce(hint, value, path)
+        except ConfigError:
+            continue
+    return _coerce(hints[-1], value, path)  # its complaint speaks for all

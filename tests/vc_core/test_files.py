@@ -14,7 +14,8 @@ def test_success_replaces_and_leaves_nothing_else(tmp_path):
     path = tmp_path / "voice.wav"
     path.write_bytes(b"old")
     with replacing(path) as temporary:
-        assert temporary.suffix == ".wav" and temporary.parent == tmp_path
+        assert temporary.suffix == ".wav"
+        assert temporary.parent == tmp_path
         temporary.write_bytes(b"new")
         assert path.read_bytes() == b"old"
     assert path.read_bytes() == b"new"
@@ -24,9 +25,10 @@ def test_success_replaces_and_leaves_nothing_else(tmp_path):
 def test_failure_keeps_the_old_file(tmp_path):
     path = tmp_path / "voice.wav"
     path.write_bytes(b"old")
-    with pytest.raises(RuntimeError), replacing(path) as temporary:
-        temporary.write_bytes(b"ha")
-        raise RuntimeError
+    with pytest.raises(ZeroDivisionError), replacing(path) as temporary:
+        temporary.write_bytes(bytes([1 // 0]))
+    with pytest.raises(TypeError), replacing(path) as temporary:
+        temporary.open("wb").write(None)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -45,5 +47,5 @@ def test_killed_in_the_middle(tmp_path):
 
 
 def test_missing_folder(tmp_path):
-    with pytest.raises(OSError), replacing(tmp_path / "no" / "x.json") as temporary:
+    with pytest.raises(FileNotFoundError), replacing(tmp_path / "no" / "x.json") as temporary:
         temporary.write_text("{}")

@@ -43,7 +43,7 @@ comma := ,
 define pip_install
 echo "Installing $(1) into $(VENV); the first time takes some minutes."
 index=()
-if [ ! -e /proc/driver/nvidia ] && $(VENV_PYTHON) \
+if ! nvidia-smi >/dev/null 2>&1 && $(VENV_PYTHON) \
 	-c 'import sys, urllib.request as r; r.urlopen(sys.argv[1], timeout=5)' $(CPU_INDEX)/torch/ 2>/dev/null
 then
 	index=(--extra-index-url $(CPU_INDEX))

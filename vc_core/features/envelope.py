@@ -135,7 +135,7 @@ def _frequency_warping(order_in: int, order_out: int, alpha: float) -> NDArray[n
 def frequency_warping(order_in: int, order_out: int, alpha: float) -> NDArray[np.float64]:
     """Matrix (order_in+1, order_out+1) of the all-pass frequency transform of cepstra.
 
-    ``mcep @ frequency_warping(order, order, a)`` shifts formants: a > 0 moves them down.
+    ``mcep @ frequency_warping(order, order, a)`` shifts formants: a > 0 moves them up.
 
     Source: Oppenheim and Johnson 1972; SPTK freqt.
     """

@@ -19,7 +19,7 @@ class Windowed(Stage[NDArray[np.float64], Out], Generic[Out]):
 
     Args:
         analyse: called with (window, begin, end); returns the output of ``window[begin:end]``.
-            With ``begin == end`` (only on an empty stream) it returns an empty output.
+            With an empty window (no chunk is ready) it returns an empty output.
         context: past samples each window shows, at most.
         chunk: samples each window answers for; only the last may be shorter.
         lookahead: future samples each window shows, at most.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -117,6 +117,39 @@ class FeatureDataset:
             hint = nearest(name, self.speakers) or f"; it has {', '.join(self.speakers)}"
             raise CorpusError(f"the dataset has no speaker {name!r}{hint}")
         return np.flatnonzero(self.speaker_index == self.speakers.index(name))
+
+    def select(self, speakers: Sequence[str]) -> FeatureDataset:
+        """The part of the dataset that is by ``speakers``, alignments included.
+
+        Raises:
+            CorpusError: an unknown speaker.
+        """
+        chosen = np.sort(np.concatenate([self.of_speaker(name) for name in speakers]))
+        kept = [name for name in self.speakers if name in speakers]
+        renumbered = {self.speakers.index(name): i for i, name in enumerate(kept)}
+        rows = np.concatenate([np.arange(*self.offsets[u : u + 2]) for u in chosen])
+        return replace(
+            self,
+            speakers=tuple(kept),
+            speaker_index=np.array([renumbered[s] for s in self.speaker_index[chosen].tolist()]),
+            sentence_index=self.sentence_index[chosen],
+            offsets=np.cumsum([0, *np.diff(self.offsets)[chosen]]),
+            mcep=self.mcep[rows],
+            f0=self.f0[rows],
+            coded_ap=self.coded_ap[rows],
+            power_db=self.power_db[rows],
+            alignments=self._select_alignments(chosen),
+        )
+
+    def _select_alignments(self, chosen: NDArray[np.int64]) -> Alignments | None:
+        if self.alignments is None:
+            return None
+        pairs = self.alignments.pairs
+        kept = np.isin(pairs, chosen).all(axis=1)
+        lengths = np.diff(self.offsets)[pairs[:, 0]]
+        renumber = np.full(len(self), -1, dtype=np.int32)
+        renumber[chosen] = np.arange(len(chosen), dtype=np.int32)
+        return Alignments(renumber[pairs[kept]], self.alignments.frames[np.repeat(kept, lengths)])
 
     def alignment(self, a: int, b: int) -> NDArray[np.int32]:
         """For each frame of recording ``a`` the frame of recording ``b``: (T_a,) int32.

@@ -16,7 +16,7 @@ from vc_core.assets import asset_path
 from vc_core.errors import VcError
 
 PROJECT = "vc-studio"
-INSTALL = "in the project's folder: pip install --force-reinstall ."
+INSTALL = "in the project's folder: pip install ."
 NEEDED_FORMATS = ("WAV", "FLAC", "OGG", "MP3")
 
 
@@ -64,12 +64,12 @@ def _python(name: str) -> Finding:
 
 def _packages(name: str) -> Finding:
     if not _installed(PROJECT):
-        return Finding(name, "warning", f"{PROJECT} itself is not installed", REMEDIES[name])
+        return Finding(name, "warning", f"{PROJECT} itself is not installed", INSTALL)
     required = importlib.metadata.requires(PROJECT) or []
     names = [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in required if "extra" not in line]
     absent = [package for package in names if not _installed(package)]
     if absent:
-        return Finding(name, "missing", f"not installed: {', '.join(absent)}", REMEDIES[name])
+        return Finding(name, "missing", f"not installed: {', '.join(absent)}", INSTALL)
     return Finding(name, "ok", f"all {len(names)} are installed")
 
 
@@ -150,9 +150,7 @@ def _voices(name: str) -> Finding:
     except VcError:
         packs = []
     if not packs:
-        return Finding(
-            name, "missing", "none is bundled", f"pip install --force-reinstall {PROJECT}"
-        )
+        return Finding(name, "missing", "none is bundled", INSTALL)
     return Finding(name, "ok", ", ".join(pack.stem for pack in packs))
 
 
@@ -202,6 +200,4 @@ REMEDIES = {
     "audio devices": "install PortAudio (Debian, Ubuntu: sudo apt-get install libportaudio2)",
     "window": "in the project's folder: pip install '.[app]'",
     "evaluation": "in the project's folder: pip install '.[evaluate]'",
-    "packages": INSTALL,
-    "bundled voices": INSTALL,
 }

@@ -49,11 +49,13 @@ def can_convert(findings: list[Finding]) -> bool:
 
 
 def _guarded(name: str, check: Callable[[str], Finding]) -> Finding:
+    state: Literal["missing", "warning"] = "warning" if name in OPTIONAL else "missing"
     try:
         return check(name)
+    except VcError as error:
+        return Finding(name, state, str(error), REMEDIES.get(name, INSTALL))
     except Exception as error:  # a broken installation fails in any way it likes
         what = f"does not work: {type(error).__name__}: {error}".splitlines()[0]
-        state: Literal["missing", "warning"] = "warning" if name in OPTIONAL else "missing"
         return Finding(name, state, what, REMEDIES.get(name, INSTALL))
 
 

@@ -1,0 +1,1 @@
+"""Recordings and sound devices: reading, writing, resampling, levels."""

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 from hypothesis import settings
 
 settings.register_profile("project", deadline=None, print_blob=True)
@@ -17,3 +19,10 @@ def vcc2016() -> Path:
     if not _VCC2016.is_dir():
         pytest.skip(f"no VCC2016 recordings at {_VCC2016}")
     return _VCC2016
+
+
+@pytest.fixture(scope="session")
+def speech(vcc2016: Path) -> tuple[np.ndarray, int]:
+    """One evaluation sentence of a woman: mono float64 samples and their rate."""
+    samples, sample_rate = soundfile.read(vcc2016 / "eval" / "SF1" / "200001.flac")
+    return samples, sample_rate

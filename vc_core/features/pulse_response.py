@@ -30,15 +30,20 @@ def minimum_phase(log_magnitude: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def dc_remover(n_fft: int, n_before: int) -> NDArray[np.float64]:
-    """(n_before + n_fft//2,) smooth window of sum 1 whose rise ends at the pulse.
+    """(n_before + n_fft//2,) smooth window of sum 1 that rises quickly and falls slowly.
 
-    With ``n_before = n_fft//2`` it is WORLD's (GetDCRemover).
+    With ``n_before = n_fft//2`` it is WORLD's, symmetric about the pulse (GetDCRemover). With less
+    it still rises from zero over 2 ms or so: a step would be heard above the voice's own band.
     """
-    half = n_fft // 2
-    rise = 0.5 - 0.5 * np.cos(2.0 * np.pi * np.arange(1, n_before + 1) / (2.0 * n_before + 1.0))
-    fall = 0.5 - 0.5 * np.cos(2.0 * np.pi * np.arange(half, 0, -1) / (2.0 * half + 1.0))
-    window = np.concatenate([rise, fall])
+    rise = max(n_before, n_fft // 32)
+    fall = n_before + n_fft // 2 - rise
+    window = np.concatenate([_half_hann(rise), _half_hann(fall)[::-1]])
     return window / window.sum()
+
+
+def _half_hann(n_samples: int) -> NDArray[np.float64]:
+    position = np.arange(1, n_samples + 1) / (2.0 * n_samples + 1.0)
+    return 0.5 - 0.5 * np.cos(2.0 * np.pi * position)
 
 
 class PulseResponse:

@@ -14,6 +14,8 @@ from vc_core.streaming.stage import Out, Stage, join
 class Windowed(Stage[NDArray[np.float64], Out], Generic[Out]):
     """Cut the stream into chunks on a fixed grid and analyse each with its surroundings.
 
+    A stream of samples (n,) or of feature rows (n, C); "sample" below means one of either.
+
     The grid starts with the stream, so the result does not depend on how the input was cut into
     blocks. It does depend on the three lengths: they belong to the preset.
 
@@ -40,27 +42,31 @@ class Windowed(Stage[NDArray[np.float64], Out], Generic[Out]):
         self.reset()
 
     def reset(self) -> None:
-        self._held = np.zeros(0)
+        self._held: NDArray[np.float64] | None = None
         self._begin = 0  # of the next chunk, within what is held
 
     def process(self, block: NDArray[np.float64]) -> Out:
-        self._held = np.concatenate([self._held, block])
-        ready = []
-        while len(self._held) >= self._begin + self._chunk + self._lookahead:
-            ready.append(self._next(self._begin + self._chunk))
-        return join(ready) if ready else self._analyse(np.zeros(0), 0, 0)
+        held = block if self._held is None else np.concatenate([self._held, block])
+        ready: list[Out] = []
+        while len(held) >= self._begin + self._chunk + self._lookahead:
+            held = self._next(held, self._begin + self._chunk, ready)
+        self._held = held
+        return join(ready) if ready else self._analyse(block[:0], 0, 0)
 
     def flush(self) -> Out:
-        ready = []
-        while self._begin < len(self._held):
-            ready.append(self._next(min(self._begin + self._chunk, len(self._held))))
-        tail = join(ready) if ready else self._analyse(np.zeros(0), 0, 0)
+        held = np.zeros(0) if self._held is None else self._held
+        ready: list[Out] = []
+        while self._begin < len(held):
+            held = self._next(held, min(self._begin + self._chunk, len(held)), ready)
+        tail = join(ready) if ready else self._analyse(held[:0], 0, 0)
         self.reset()
         return tail
 
-    def _next(self, end: int) -> Out:
-        out = self._analyse(self._held[: end + self._lookahead], self._begin, end)
+    def _next(
+        self, held: NDArray[np.float64], end: int, ready: list[Out]
+    ) -> NDArray[np.float64]:
+        """Analyse the chunk up to ``end``; returns what later chunks still need."""
+        ready.append(self._analyse(held[: end + self._lookahead], self._begin, end))
         forget = max(0, end - self._context)
-        self._held = self._held[forget:]
         self._begin = end - forget
-        return out
+        return held[forget:]

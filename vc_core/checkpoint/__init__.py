@@ -1,0 +1,1 @@
+"""Voice packs: weights and speaker statistics with a readable card."""

@@ -1,0 +1,163 @@
+"""Read and write voice packs: ``NAME.safetensors`` with the card inside and, readable, beside it.
+
+No pickle is ever opened. The card inside the weights' file is the one that counts; the JSON beside
+it is for people.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor, nn
+
+from vc_core.checkpoint.card import VERSION, Card
+from vc_core.config import from_dict, nearest, to_dict
+from vc_core.errors import CheckpointError, ConfigError
+from vc_core.features.statistics import SpeakerStatistics
+from vc_core.files import replacing
+from vc_core.models.registry import build_generator
+
+_WEIGHTS = "generator."
+_STATISTICS = "statistics."
+_STATISTIC_NAMES = ("mcep_mean", "mcep_std", "log_f0_mean", "log_f0_std")
+_PICKLE_STARTS = (b"\x80", b"PK\x03\x04", b"(dp", b"c__")
+
+
+@dataclass(frozen=True)
+class VoicePack:
+    """A pack in memory.
+
+    Attributes:
+        card: see :class:`Card`.
+        weights: the generator's tensors.
+        statistics: of each domain, in the card's order.
+        path: where it was read from.
+    """
+
+    card: Card
+    weights: dict[str, Tensor]
+    statistics: tuple[SpeakerStatistics, ...]
+    path: Path | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The speakers, by index."""
+        return tuple(d.name for d in self.card.domains)
+
+    def index(self, name: str) -> int:
+        """Index of the speaker called ``name``, upper or lower case.
+
+        Raises:
+            CheckpointError: no such speaker; names the nearest one.
+        """
+        folded = [n.casefold() for n in self.names]
+        if name.casefold() in folded:
+            return folded.index(name.casefold())
+        hint = nearest(name, self.names)
+        raise CheckpointError(f"no voice {name!r}{hint} (voices: {', '.join(self.names)})")
+
+    def generator(self) -> nn.Module:
+        """The network with its weights, ready for use.
+
+        Raises:
+            CheckpointError: the weights do not fit the card.
+        """
+        n_features = self.card.features.order + 1
+        network = build_generator(
+            self.card.architecture, n_features, len(self.card.domains), self.card.model
+        )
+        try:
+            network.load_state_dict(self.weights)
+        except RuntimeError as error:
+            reason = str(error).splitlines()[-1].strip()
+            raise CheckpointError(f"{self._where()}: weights do not fit the card: {reason}") from None
+        return network.eval()
+
+    def _where(self) -> str:
+        return str(self.path or self.card.name)
+
+
+def save_pack(pack: VoicePack, path: Path) -> None:
+    """Write ``pack`` to ``path`` (``*.safetensors``) and its card to ``*.json`` beside it."""
+    path = Path(path)
+    tensors = {_WEIGHTS + k: v.detach().cpu().contiguous() for k, v in pack.weights.items()}
+    for name in _STATISTIC_NAMES:
+        values = np.stack([np.asarray(getattr(s, name)) for s in pack.statistics])
+        tensors[_STATISTICS + name] = torch.from_numpy(values.astype(np.float64))
+    card = json.dumps(to_dict(pack.card), indent=2)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path) as temporary:
+        save_file(tensors, temporary, {"format": "vc-voice-pack", "card": card})
+    with replacing(path.with_suffix(".json")) as temporary:
+        temporary.write_text(card + "\n", encoding="utf-8")
+
+
+def load_pack(path: Path) -> VoicePack:
+    """Read the pack at ``path``.
+
+    Raises:
+        CheckpointError: missing, damaged, a pickle, no voice pack, or of a newer version.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise CheckpointError(f"no voice pack at {path}")
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        raise CheckpointError(f"cannot read {path}: {os.strerror(error.errno or 0)}") from None
+    if start.startswith(_PICKLE_STARTS):
+        raise CheckpointError(
+            f"{path} is a pickle or zip, not safetensors; it could run code and is not opened"
+        )
+    try:
+        with safe_open(path, "pt") as file:
+            metadata = file.metadata() or {}
+            tensors = {k: file.get_tensor(k) for k in file.keys()}  # noqa: SIM118
+    except (OSError, SafetensorError) as error:
+        raise CheckpointError(f"{path} is damaged ({error}); get the pack again") from None
+    if metadata.get("format") != "vc-voice-pack":
+        raise CheckpointError(f"{path} holds tensors but is no voice pack")
+    card = _card(metadata.get("card", ""), path)
+    return VoicePack(card, _part(tensors, _WEIGHTS), _statistics(tensors, card, path), path)
+
+
+def _card(text: str, path: Path) -> Card:
+    try:
+        plain = json.loads(text)
+        version = plain.get("version", 0)
+        if version > VERSION:
+            raise CheckpointError(
+                f"{path} is of version {version}, this program reads up to {VERSION}; update it"
+            )
+        return from_dict(Card, plain)
+    except (json.JSONDecodeError, ConfigError, AttributeError, TypeError) as error:
+        raise CheckpointError(f"{path}: damaged card ({error})") from None
+
+
+def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _statistics(
+    tensors: dict[str, Tensor], card: Card, path: Path
+) -> tuple[SpeakerStatistics, ...]:
+    found = _part(tensors, _STATISTICS)
+    n, width = len(card.domains), card.features.order + 1
+    shapes = {"mcep_mean": (n, width), "mcep_std": (n, width)}
+    for name in _STATISTIC_NAMES:
+        if name not in found or tuple(found[name].shape) != shapes.get(name, (n,)):
+            raise CheckpointError(f"{path} is damaged (speaker statistics); get the pack again")
+    mean, std, f0_mean, f0_std = (found[name].double().numpy() for name in _STATISTIC_NAMES)
+    if not (np.isfinite(mean).all() and (std > 0).all()):
+        raise CheckpointError(f"{path} is damaged (speaker statistics); get the pack again")
+    return tuple(
+        SpeakerStatistics(mean[i], std[i], float(f0_mean[i]), float(f0_std[i])) for i in range(n)
+    )

@@ -1,0 +1,1 @@
+"""Conversion with a trained voice: streams and files."""

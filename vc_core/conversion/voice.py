@@ -1,0 +1,112 @@
+"""The whole way from a source's samples to a target's, as one stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vc_core.audio.filter import HighPass
+from vc_core.audio.resample import Resampler
+from vc_core.checkpoint.store import VoicePack
+from vc_core.config import setting
+from vc_core.conversion.spectrum import VoiceConversion
+from vc_core.features.config import SUPPORTED_RATES, F0Method
+from vc_core.features.statistics import SpeakerStatistics
+from vc_core.features.synthesis import WorldSynthesizer
+from vc_core.features.world import WorldAnalyzer
+from vc_core.streaming.stage import Chain, Stage, join
+from vc_core.units import FrameClock, semitones_to_ratio
+
+Samples = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class VoiceSettings:
+    """What a user may change about a converted voice."""
+
+    pitch_semitones: float = setting(0.0, "raise or lower the voice", low=-24.0, high=24.0)
+    formant_semitones: float = setting(
+        0.0, "shift the formants: up for a smaller head, down for a larger", low=-12.0, high=12.0
+    )
+    f0_method: F0Method = setting("dio", "dio is fast; harvest finds more weakly voiced frames")
+
+
+def analysis_rate(sample_rate: int) -> int:
+    """The supported rate at which a recording of ``sample_rate`` is analysed: the least that
+    keeps its band, or the highest there is."""
+    return min((r for r in SUPPORTED_RATES if r >= sample_rate), default=SUPPORTED_RATES[-1])
+
+
+class VoiceConverter(Stage[Samples, Samples]):
+    """Samples of a source in, as many samples of a target out, in step.
+
+    High-pass (direct current and rumble would count as power), resampling to a rate WORLD
+    supports, analysis, conversion, synthesis, and back to the recording's rate.
+
+    Args:
+        pack: the voices.
+        voice: index of the target.
+        source: statistics of the source.
+        sample_rate: of the samples, Hz.
+        source_index: the source's index if the pack knows it.
+        settings: see :class:`VoiceSettings`.
+    """
+
+    def __init__(
+        self,
+        pack: VoicePack,
+        voice: int,
+        source: SpeakerStatistics,
+        sample_rate: int,
+        source_index: int | None = None,
+        settings: VoiceSettings | None = None,
+    ) -> None:
+        settings = settings or VoiceSettings()
+        rate = analysis_rate(sample_rate)
+        stages: list[Stage] = [HighPass(sample_rate)]
+        if rate != sample_rate:
+            stages.append(Resampler(sample_rate, rate))
+        analyzer = WorldAnalyzer(rate, settings.f0_method)
+        conversion = VoiceConversion(
+            pack,
+            voice,
+            source,
+            rate,
+            source_index,
+            pitch_ratio=semitones_to_ratio(settings.pitch_semitones),
+            formant_ratio=semitones_to_ratio(settings.formant_semitones),
+        )
+        synthesizer = WorldSynthesizer(rate)
+        stages += [analyzer, conversion, synthesizer]
+        hop = FrameClock(rate).hop
+        held = analyzer.latency + int((conversion.latency + synthesizer.latency) * hop)
+        latency = -(-held * sample_rate // rate)
+        if rate != sample_rate:
+            down = Resampler(rate, sample_rate)
+            latency += stages[1].latency + -(-down.latency * sample_rate // rate)
+            stages.append(down)
+        self._chain = Chain(*stages, latency=latency)
+        self.latency = latency
+        self._n_in = self._n_out = 0
+
+    def reset(self) -> None:
+        self._chain.reset()
+        self._n_in = self._n_out = 0
+
+    def process(self, block: Samples) -> Samples:
+        self._n_in += len(block)
+        return self._counted(self._chain.process(block))
+
+    def flush(self) -> Samples:
+        tail = self._counted(self._chain.flush())
+        missing = np.zeros(self._n_in - self._n_out)  # resampling there and back may lose one
+        self.reset()
+        return join([tail, missing])
+
+    def _counted(self, out: Samples) -> Samples:
+        """``out``, cut where the frames last longer than the recording."""
+        out = out[: self._n_in - self._n_out]
+        self._n_out += len(out)
+        return out

@@ -1,0 +1,1 @@
+"""One file per system: what its losses are."""

@@ -1,0 +1,158 @@
+"""StarGAN-VC: many-to-many conversion with one generator and a domain classifier.
+
+Losses of Kameoka et al. 2018 (arXiv 1806.02169, section 3), for the paper's networks and for the
+compact one. On a parallel dataset two losses may be added that the paper has not: ``aligned``
+(distance to the target's own rendering of the sentence) and ``variance`` (against over-smoothing).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from vc_core.config import from_dict, setting
+from vc_core.data.dataset import FeatureDataset
+from vc_core.data.segments import Batch, SegmentSampler
+from vc_core.errors import ConfigError
+from vc_core.models.registry import architecture
+from vc_core.training import losses
+from vc_core.training.losses import AdversarialForm
+
+
+@dataclass(frozen=True)
+class StarganWeights:
+    """What each loss counts; 0 leaves it out, its arithmetic included."""
+
+    adversarial: float = setting(1.0, "fooling the discriminator", low=0.0)
+    classification: float = setting(1.0, "being classified as the target", low=0.0)
+    cycle: float = setting(10.0, "coming back to the source, L1", low=0.0)
+    identity: float = setting(5.0, "leaving the target's own speech alone, L1", low=0.0)
+    aligned: float = setting(
+        0.0, "mel-cepstral distortion to the target's rendering, per dB (parallel data)", low=0.0
+    )
+    variance: float = setting(0.0, "global variance as the target's (against mumbling)", low=0.0)
+
+
+@dataclass(frozen=True)
+class StarganConfig:
+    """The StarGAN-VC task."""
+
+    architecture: str = setting("stargan-vc", "network: 'stargan-vc' (the paper's) or 'compact'")
+    model: dict[str, object] = setting({}, "sizes of the network, see its config")
+    weights: StarganWeights = setting(StarganWeights(), "weights of the losses")
+    adversarial_form: AdversarialForm = setting(
+        "log", "'log' (the paper's), 'least-squares' or 'hinge'"
+    )
+    adversarial_from: int = setting(
+        0, "step at which the discriminator's losses join in; it starts to learn a little earlier"
+    )
+    batch_size: int = setting(16, "segments per step", low=1)
+    segment_frames: int = setting(128, "frames per segment", low=8)
+    parallel: bool = setting(False, "draw pairs that say the same sentence (needs alignments)")
+    warp: float = setting(
+        0.0, "largest random warping of the source's frequency axis", low=0.0, high=0.2
+    )
+    jitter: float = setting(
+        0.0, "random error of the source's statistics, in deviations", low=0.0, high=1.0
+    )
+
+
+CRITIC_HEAD_START = 0.9
+"""The critic starts to learn at this share of ``adversarial_from``."""
+
+
+class StarganTask:
+    """The networks of StarGAN-VC and their losses.
+
+    Attributes:
+        generator, critic: networks; the trainer moves, wraps and steps them.
+    """
+
+    def __init__(self, config: StarganConfig, dataset: FeatureDataset, device: torch.device):
+        if config.weights.aligned > 0 and not config.parallel:
+            raise ConfigError("the aligned loss needs parallel = true")
+        if len(dataset.speakers) < 2:
+            raise ConfigError("StarGAN needs at least two speakers; the feature file has one")
+        arch = architecture(config.architecture)
+        model = from_dict(arch.config, config.model, "task.model.")
+        sizes = (dataset.config.order + 1, len(dataset.speakers))
+        self.config = config
+        self.generator: nn.Module = arch.generator(*sizes, model)
+        self.critic: nn.Module = arch.critic(*sizes, model)
+        self.sampler = SegmentSampler(
+            dataset,
+            device,
+            config.segment_frames,
+            config.parallel,
+            config.warp,
+            config.jitter,
+        )
+
+    def draw(self, generator: torch.Generator) -> Batch:
+        """The next batch."""
+        return self.sampler.draw(self.config.batch_size, generator)
+
+    def weight(self, name: str, step: int) -> float:
+        """Weight of the loss ``name`` at ``step``."""
+        if name in ("adversarial", "classification") and step < self.config.adversarial_from:
+            return 0.0
+        return getattr(self.config.weights, name)
+
+    def trains_critic(self, step: int) -> bool:
+        """Whether the critic learns at ``step``."""
+        w = self.config.weights
+        needed = w.adversarial > 0 or w.classification > 0
+        return needed and step >= CRITIC_HEAD_START * self.config.adversarial_from
+
+    def generator_losses(self, batch: Batch, step: int) -> tuple[dict[str, Tensor], Tensor]:
+        """Named losses whose weight is not 0, and the fakes (B, C, T) for the critic."""
+
+        def used(name: str) -> bool:
+            return self.weight(name, step) > 0
+
+        source, target = batch.source_domain, batch.target_domain
+        fake = self.generator(batch.source, source, target).float()
+        found: dict[str, Tensor] = {}
+        if used("adversarial") or used("classification"):
+            realness, logits = self.critic(fake, target)
+            if used("adversarial"):
+                found["adversarial"] = losses.generator_adversarial(
+                    self.config.adversarial_form, realness.float()
+                )
+            if used("classification"):
+                found["classification"] = losses.classification(logits.float(), target)
+        if used("cycle"):
+            back = self.generator(fake, target, source).float()
+            found["cycle"] = losses.l1(back, batch.clean, batch.source_weight)
+        if used("identity"):
+            same = self.generator(batch.real, target, target).float()
+            found["identity"] = losses.l1(same, batch.real, batch.real_weight)
+        if used("aligned"):
+            assert batch.aligned is not None
+            assert batch.aligned_weight is not None
+            found["aligned"] = losses.mel_cepstral_distortion(
+                fake, batch.aligned, batch.deviation, batch.aligned_weight
+            )
+        if used("variance"):
+            reference = (batch.real, batch.real_weight)
+            if batch.aligned is not None and batch.aligned_weight is not None:
+                reference = (batch.aligned, batch.aligned_weight)
+            found["variance"] = losses.variance_mismatch(
+                fake, reference[0], batch.source_weight, reference[1]
+            )
+        return found, fake
+
+    def critic_losses(self, batch: Batch, fake: Tensor) -> dict[str, Tensor]:
+        """Named losses of the discriminator and, on real speech only, of the classifier.
+
+        ``fake`` must be detached: the step is the critic's alone.
+        """
+        real_score, real_logits = self.critic(batch.real, batch.target_domain)
+        fake_score, _ = self.critic(fake, batch.target_domain)
+        form = self.config.adversarial_form
+        return {
+            "discriminator": losses.critic_adversarial(form, real_score.float(), fake_score.float()),
+            "classifier": losses.classification(real_logits.float(), batch.target_domain),
+        }

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import soxr
 from joblib import Parallel, delayed, parallel_config
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 from numpy.typing import NDArray
 
 from vc_core.audio.file import read
+from vc_core.audio.resample import Resampler
 from vc_core.data.corpus import Corpus
 from vc_core.data.feature_cache import FeatureCache, UtteranceFeatures, content_key
 from vc_core.errors import AudioError, CorpusError, VcError
@@ -20,6 +20,7 @@ from vc_core.features.aperiodicity import encode_aperiodicity
 from vc_core.features.config import FeatureConfig
 from vc_core.features.envelope import MelCepstrum
 from vc_core.features.world import WorldAnalyzer, WorldFrames, frame_power_db
+from vc_core.streaming.stage import run_offline
 
 _BLOCK_S = 6  # analysed at a time, so that memory does not grow with the recording
 
@@ -28,16 +29,12 @@ def extract(path: Path, config: FeatureConfig) -> UtteranceFeatures:
     """Features of the recording at ``path``, resampled when its rate is another.
 
     Raises:
-        AudioError: the file cannot be read, holds no samples or samples that are not finite.
+        AudioError: the file cannot be read or holds no samples.
     """
     x, rate = read(path)
     if len(x) == 0:
         raise AudioError(f"{path} holds no samples; leave it out or record it again")
-    if not np.isfinite(x).all():
-        raise AudioError(f"{path} holds samples that are not numbers; export it again")
-    if rate != config.sample_rate:
-        x = soxr.resample(x, rate, config.sample_rate)
-    return extract_samples(x, config)
+    return extract_samples(run_offline(Resampler(rate, config.sample_rate), x), config)
 
 
 def extract_samples(x: NDArray[np.float64], config: FeatureConfig) -> UtteranceFeatures:

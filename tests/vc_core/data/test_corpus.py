@@ -63,7 +63,7 @@ def test_bad_selection_is_explained(tmp_path, split, speakers, message):
 def test_missing_and_empty_folders(tmp_path):
     with pytest.raises(CorpusError, match="nowhere is not a folder"):
         Corpus.open(tmp_path / "nowhere")
-    with pytest.raises(CorpusError, match="holds no recordings; expected SPEAKER/SENTENCE.wav"):
+    with pytest.raises(CorpusError, match=r"holds no recordings; expected SPEAKER/SENTENCE\.wav"):
         Corpus.open(tmp_path)
 
 

@@ -20,6 +20,9 @@ from vc_core.config import nearest
 from vc_core.errors import VcError
 
 COMMANDS: dict[str, tuple[str, str]] = {
+    "features": ("vc_core.cli.features:features", "Turn a corpus into the file training reads."),
+    "train": ("vc_core.cli.train:train", "Train a system from a config file."),
+    "features": ("vc_core.cli.features:features", "Extract the features that training reads."),
     "doctor": ("vc_core.cli.doctor:doctor", "Say what is installed and what is missing."),
 }
 """Command name -> (``module:attribute``, the line that ``vc --help`` shows)."""

@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn.utils.parametrizations import spectral_norm
 
 from vc_core.config import setting
-from vc_core.models.layers import BlockState, GatedBlock, HeldState, hold
+from vc_core.models.layers import BlockState, GatedBlock, HeldState, StreamingConv1d, hold
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,21 @@ class CompactConfig:
     )
     discriminator_channels: int = setting(32, "width of the discriminator's first layer", low=4)
 
+    def __post_init__(self) -> None:
+        if not self.dilations or min(self.dilations) < 1:
+            raise ValueError(f"dilations = {self.dilations} must be one or more numbers from 1 on")
+        for dilation, ahead in zip(self.dilations, self.block_lookaheads, strict=True):
+            if ahead > (self.kernel_size - 1) * dilation:
+                raise ValueError(
+                    f"lookahead = {self.lookahead} is more than the kernels and dilations reach"
+                )
+
+    @property
+    def block_lookaheads(self) -> tuple[int, ...]:
+        """Each block's share of the lookahead, even, what is left over to the first blocks."""
+        each, extra = divmod(self.lookahead, len(self.dilations))
+        return tuple(each + (i < extra) for i in range(len(self.dilations)))
+
 
 class CompactGenerator(nn.Module):
     """Normalised mel-cepstra of any speaker to those of the target.
@@ -52,13 +67,12 @@ class CompactGenerator(nn.Module):
         self.source_conditioned = config.conditioning == "source-and-target"
         self.target = nn.Embedding(n_domains, c)
         self.source = nn.Embedding(n_domains, c) if self.source_conditioned else None
-        self.enter = nn.Conv1d(n_features, c, 1)
-        per_block = _spread(config.lookahead, len(config.dilations))
+        self.enter = StreamingConv1d(n_features, c, 1)
         self.blocks = nn.ModuleList(
             GatedBlock(c, c, config.kernel_size, dilation, ahead)
-            for dilation, ahead in zip(config.dilations, per_block, strict=True)
+            for dilation, ahead in zip(config.dilations, config.block_lookaheads, strict=True)
         )
-        self.leave = nn.Conv1d(c, n_features, 1)
+        self.leave = StreamingConv1d(c, n_features, 1)
         nn.init.zeros_(self.leave.weight)
         nn.init.zeros_(_bias(self.leave))
 
@@ -116,7 +130,12 @@ class CompactDiscriminator(nn.Module):
     def __init__(self, n_domains: int, config: CompactConfig) -> None:
         super().__init__()
         c = config.discriminator_channels
-        widths = [(1, c, (1, 1)), (c, 2 * c, (2, 2)), (2 * c, 4 * c, (2, 2)), (4 * c, 4 * c, (2, 1))]
+        widths = [
+            (1, c, (1, 1)),
+            (c, 2 * c, (2, 2)),
+            (2 * c, 4 * c, (2, 2)),
+            (4 * c, 4 * c, (2, 1)),
+        ]
         self.convs = nn.ModuleList(
             spectral_norm(nn.Conv2d(a, b, (3, 5), stride=s, padding=(1, 2))) for a, b, s in widths
         )
@@ -129,7 +148,8 @@ class CompactDiscriminator(nn.Module):
         """Judge features (B, n_features, T) said to be of ``domain`` (B,).
 
         Returns:
-            realness (B, patches), unbounded; class logits (B, n_domains).
+            realness (B, P), unbounded, of P patches; class logits (B, n_domains, 1), of the whole
+            segment, which do not depend on ``domain``.
 
         Source of the projection: Miyato and Koyama 2018.
         """
@@ -138,13 +158,7 @@ class CompactDiscriminator(nn.Module):
             h = F.leaky_relu(conv(h), 0.2)
         projection = torch.einsum("bcft,bc->bft", h, self.domain(domain))[:, None]
         realness = self.patch(h) + projection
-        return realness.flatten(1), self.classify(h).mean(dim=(2, 3))
-
-
-def _spread(lookahead: int, n_blocks: int) -> list[int]:
-    """Share the lookahead out evenly, the first blocks first."""
-    each, extra = divmod(lookahead, n_blocks)
-    return [each + (i < extra) for i in range(n_blocks)]
+        return realness.flatten(1), self.classify(h).mean(dim=(2, 3))[:, :, None]
 
 
 def _bias(layer: nn.Conv1d) -> Tensor:

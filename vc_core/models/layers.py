@@ -24,7 +24,8 @@ class ConvState:
 class StreamingConv1d(nn.Conv1d):
     """Dilated convolution over time, as long as its input, looking ``lookahead`` frames ahead.
 
-    The stream is padded with zeros before its first and after its last frame.
+    The stream is padded with zeros before its first and after its last frame. Unlike
+    ``nn.Conv1d`` it takes blocks of no frames, with a kernel of 1 too.
 
     Args:
         channels_in, channels_out, kernel_size, dilation: as in ``nn.Conv1d``.
@@ -112,7 +113,7 @@ class GatedBlock(nn.Module):
         self.norm = FrameNorm(channels)
         self.conv = StreamingConv1d(channels, 2 * channels, kernel_size, dilation, lookahead)
         self.style = nn.Linear(style_size, 2 * channels)
-        self.mix = nn.Conv1d(channels, channels, 1)
+        self.mix = StreamingConv1d(channels, channels, 1)
 
     def stream(self) -> BlockState:
         """Fresh streaming state."""

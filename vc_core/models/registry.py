@@ -1,0 +1,121 @@
+"""The closed table of networks a config or a voice pack may name.
+
+Names are looked up here and nowhere else, so that a file can never make the program import code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from torch import nn
+
+from vc_core.config import from_dict, nearest, setting
+from vc_core.errors import CheckpointError, ConfigError
+from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
+from vc_core.models.stargan_vc import (
+    TIME_STEP,
+    StarganVcConfig,
+    StarganVcCritic,
+    StarganVcGenerator,
+    receptive_field,
+)
+
+
+@dataclass(frozen=True)
+class Streaming:
+    """How a generator runs on a stream.
+
+    ``stateful`` networks carry their own state (``generator.stream()``) and take blocks of any
+    length; ``windowed`` ones are shown [context | chunk | lookahead] as a whole.
+    """
+
+    mode: Literal["stateful", "windowed"] = setting("stateful", "'stateful' or 'windowed'")
+    lookahead: int = setting(0, "future frames an output frame needs", low=0, high=10_000)
+    context: int = setting(0, "past frames a window shows", low=0, high=10_000)
+    chunk: int = setting(1, "frames a window answers for", low=1, high=10_000)
+
+
+@dataclass(frozen=True)
+class Architecture:
+    """A pair of networks and how they are made.
+
+    Attributes:
+        name: in configs and cards.
+        config: the dataclass of its sizes.
+        generator: (features per frame, domains, config) -> network called with
+            x (B, C, T), source (B,) or None, target (B,) -> (B, C, T).
+        critic: (features per frame, domains, config) -> network called with x (B, C, T),
+            domain (B,) -> realness logits (B, P), class logits (B, K, P').
+        streaming: config -> how the generator runs on a stream.
+    """
+
+    name: str
+    config: type
+    generator: Callable[[int, int, Any], nn.Module]
+    critic: Callable[[int, int, Any], nn.Module]
+    streaming: Callable[[Any], Streaming]
+
+
+def _compact_critic(n_features: int, n_domains: int, config: CompactConfig) -> nn.Module:
+    return CompactDiscriminator(n_domains, config)  # of any number of features
+
+
+def _compact_streaming(config: CompactConfig) -> Streaming:
+    return Streaming("stateful", lookahead=config.lookahead)
+
+
+def _stargan_vc_streaming(config: StarganVcConfig) -> Streaming:
+    before, after = receptive_field()
+    context = before + -before % TIME_STEP  # every window begins where the strides do
+    return Streaming("windowed", lookahead=after, context=context, chunk=config.chunk)
+
+
+_TABLE = {
+    a.name: a
+    for a in (
+        Architecture(
+            "compact", CompactConfig, CompactGenerator, _compact_critic, _compact_streaming
+        ),
+        Architecture(
+            "stargan-vc",
+            StarganVcConfig,
+            StarganVcGenerator,
+            StarganVcCritic,
+            _stargan_vc_streaming,
+        ),
+    )
+}
+
+
+def architecture(name: str) -> Architecture:
+    """The architecture called ``name``.
+
+    Raises:
+        CheckpointError: there is none; names the nearest one.
+    """
+    if name not in _TABLE:
+        hint = nearest(name, _TABLE)
+        raise CheckpointError(f"unknown network {name!r}{hint} (networks: {', '.join(_TABLE)})")
+    return _TABLE[name]
+
+
+def build_generator(name: str, n_features: int, n_domains: int, model: dict[str, Any]) -> nn.Module:
+    """The untrained generator that a card describes.
+
+    Args:
+        name: of the architecture.
+        n_features: features per frame.
+        n_domains: speakers.
+        model: plain values of the architecture's config; what is left out has its default.
+
+    Raises:
+        CheckpointError: unknown architecture, or settings that do not fit it.
+    """
+    arch = architecture(name)
+    try:
+        config: Any = from_dict(arch.config, model, "model.")
+    except ConfigError as error:
+        raise CheckpointError(f"network {name!r}: {error}") from None
+    return arch.generator(n_features, n_domains, config)

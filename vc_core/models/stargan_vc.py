@@ -1,0 +1,251 @@
+"""The networks of StarGAN-VC (Kameoka et al. 2018, arXiv 1806.02169, section 3 and its figure).
+
+The paper draws three fully convolutional networks on the "image" of mel-cepstra, features x frames.
+Every layer but the last of each is convolution, batch normalisation, gated linear unit; kernels are
+features x frames:
+
+============= ====================================================================================
+generator     encoder 3x9 c32; 4x8 s2 c64; 4x8 s2 c128; 3x5 c64; 9x5 s(9,1) c5; the decoder mirrors
+              it with transposed convolutions, c64, c128, c64, c32, c1
+discriminator 3x9 c32; 3x8 s(1,2) c32 twice; 3x6 s(1,2) c32; 36x5 c1
+classifier    on the lowest 8 features: 4x4 s2 c8, c16, c32; 3x4 s(1,2) c16; 1x4 s(1,2) one channel
+              per speaker
+============= ====================================================================================
+
+The one-hot code of a speaker enters as constant channels before every layer of the decoder and of
+the discriminator. For 36 features and 4 speakers that makes 1.9 M, 0.17 M and 0.03 M parameters.
+
+Live, the generator runs in windows: batch normalisation is frozen by then, so that with the context
+and lookahead of :func:`receptive_field` the windows give what the whole gives. Instance
+normalisation takes its statistics over the window, and then they differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from vc_core.config import setting
+
+Normalisation = Literal["batch", "instance"]
+Kernel = tuple[tuple[int, int], tuple[int, int]]
+"""Size and stride, each features x frames."""
+
+_ENCODER: tuple[Kernel, ...] = (
+    ((3, 9), (1, 1)),
+    ((4, 8), (2, 2)),
+    ((4, 8), (2, 2)),
+    ((3, 5), (1, 1)),
+    ((9, 5), (9, 1)),
+)
+_DISCRIMINATOR: tuple[Kernel, ...] = (
+    ((3, 9), (1, 1)),
+    ((3, 8), (1, 2)),
+    ((3, 8), (1, 2)),
+    ((3, 6), (1, 2)),
+)
+_CLASSIFIER: tuple[Kernel, ...] = (
+    ((4, 4), (2, 2)),
+    ((4, 4), (2, 2)),
+    ((4, 4), (2, 2)),
+    ((3, 4), (1, 2)),
+    ((1, 4), (1, 2)),
+)
+_FEATURE_STEP = 36  # the encoder's strides multiplied: what it divides the features by
+TIME_STEP = 4
+"""Frames the generator's strides multiply to: windows begin at multiples of it."""
+_CLASSIFIED = 8  # features; the classifier's strides divide by it
+
+
+@dataclass(frozen=True)
+class StarganVcConfig:
+    """Sizes of the StarGAN-VC networks; the defaults are the paper's."""
+
+    encoder_channels: tuple[int, int, int, int] = setting(
+        (32, 64, 128, 64), "widths of the generator's first four layers, mirrored in its decoder"
+    )
+    bottleneck_channels: int = setting(5, "width of the generator's middle", low=1, high=1024)
+    discriminator_channels: int = setting(
+        32, "width of the discriminator's layers", low=1, high=1024
+    )
+    classifier_channels: tuple[int, int, int, int] = setting(
+        (8, 16, 32, 16), "widths of the classifier's layers"
+    )
+    normalisation: Normalisation = setting(
+        "batch", "'batch' (the paper's) or 'instance', whose live output differs from a file's"
+    )
+    chunk: int = setting(
+        16, "frames converted at once when live, a multiple of 4", low=TIME_STEP, high=1024
+    )
+
+    def __post_init__(self) -> None:
+        for width in (*self.encoder_channels, *self.classifier_channels):
+            if not 1 <= width <= 1024:
+                raise ValueError(f"a width of {width} channels must lie in 1..1024")
+        if self.chunk % TIME_STEP:
+            raise ValueError(f"chunk = {self.chunk} must be a multiple of {TIME_STEP}")
+
+
+class StarganVcGenerator(nn.Module):
+    """Normalised mel-cepstra of any speaker to those of the target.
+
+    The features are padded with zeros to a multiple of 36, the frames to a multiple of 4, and the
+    output is cut to the input's size.
+
+    Args:
+        n_features: features per frame; 36 in the paper.
+        n_domains: target speakers.
+    """
+
+    def __init__(self, n_features: int, n_domains: int, config: StarganVcConfig) -> None:
+        super().__init__()
+        self.n_domains = n_domains
+        norm = config.normalisation
+        widths = (1, *config.encoder_channels, config.bottleneck_channels)
+        self.encoder = nn.ModuleList(
+            GatedConv2d(widths[i], widths[i + 1], *kernel, norm)
+            for i, kernel in enumerate(_ENCODER)
+        )
+        self.decoder = nn.ModuleList(
+            GatedConv2d(widths[i + 1] + n_domains, widths[i], *_ENCODER[i], norm, transposed=True)
+            for i in reversed(range(1, len(_ENCODER)))
+        )
+        size, stride = _ENCODER[0]
+        self.leave = nn.ConvTranspose2d(
+            widths[1] + n_domains, 1, size, stride, _padding(size, stride)
+        )
+
+    def forward(self, x: Tensor, source: Tensor | None, target: Tensor) -> Tensor:
+        """Convert.
+
+        Args:
+            x: (B, n_features, T) normalised by the source's statistics; any T.
+            source: not looked at; the paper's generator is told the target only.
+            target: (B,) domain index.
+
+        Returns:
+            (B, n_features, T) normalised by the target's statistics.
+        """
+        n_features, n_frames = x.shape[1:]
+        code = F.one_hot(target, self.n_domains).to(x.dtype)
+        # Normalisation in training needs more than one frame at the bottleneck.
+        h = _pad(x, _FEATURE_STEP, TIME_STEP, 2 * TIME_STEP)[:, None]
+        for layer in self.encoder:
+            h = layer(h)
+        for layer in self.decoder:
+            h = layer(_with_code(h, code))
+        return self.leave(_with_code(h, code))[:, 0, :n_features, :n_frames]
+
+
+class StarganVcCritic(nn.Module):
+    """The paper's discriminator and domain classifier, which share nothing but their input.
+
+    The products over time that the paper takes of sigmoids and softmaxes are left to the losses:
+    this returns the logits of every patch. Short segments are padded with zeros at their end, to a
+    multiple of 8 frames for the discriminator and of 32 for the classifier.
+
+    Args:
+        n_features: features per frame: the height of the discriminator's last kernel, 36 in the
+            paper.
+        n_domains: speakers.
+    """
+
+    def __init__(self, n_features: int, n_domains: int, config: StarganVcConfig) -> None:
+        super().__init__()
+        self.n_domains = n_domains
+        norm, c = config.normalisation, config.discriminator_channels
+        self.discriminator = nn.ModuleList(
+            GatedConv2d((c if i else 1) + n_domains, c, *kernel, norm)
+            for i, kernel in enumerate(_DISCRIMINATOR)
+        )
+        self.patch = nn.Conv2d(c + n_domains, 1, (n_features, 5), padding=(0, 2))
+        widths = (1, *config.classifier_channels)
+        size, stride = _CLASSIFIER[-1]
+        self.classifier = nn.Sequential(
+            *(
+                GatedConv2d(widths[i], widths[i + 1], *kernel, norm)
+                for i, kernel in enumerate(_CLASSIFIER[:-1])
+            ),
+            nn.Conv2d(widths[-1], n_domains, size, stride, _padding(size, stride)),
+        )
+
+    def forward(self, x: Tensor, domain: Tensor) -> tuple[Tensor, Tensor]:
+        """Judge features (B, n_features, T) said to be of ``domain`` (B,).
+
+        Returns:
+            realness (B, P), a logit for each of P = T / 8 patches; class logits (B, n_domains, P'),
+            of P' = T / 32 patches, which do not depend on ``domain``.
+        """
+        code = F.one_hot(domain, self.n_domains).to(x.dtype)
+        h = _pad(x, 1, 8)[:, None]
+        for layer in self.discriminator:
+            h = layer(_with_code(h, code))
+        realness = self.patch(_with_code(h, code)).flatten(1)
+        lowest = _pad(x[:, :_CLASSIFIED], _CLASSIFIED, 32)[:, None]
+        return realness, self.classifier(lowest).squeeze(2)
+
+
+class GatedConv2d(nn.Module):
+    """Convolution, normalisation, gated linear unit; (B, C, H, W) to (B, C', H / s, W / s').
+
+    ``transposed`` multiplies by the stride instead. The convolution has no bias: the normalisation
+    would take it away.
+    """
+
+    def __init__(
+        self,
+        channels_in: int,
+        channels_out: int,
+        size: tuple[int, int],
+        stride: tuple[int, int],
+        normalisation: Normalisation,
+        transposed: bool = False,
+    ) -> None:
+        super().__init__()
+        conv = nn.ConvTranspose2d if transposed else nn.Conv2d
+        norm = nn.BatchNorm2d if normalisation == "batch" else nn.InstanceNorm2d
+        padding = _padding(size, stride)
+        self.conv = conv(channels_in, 2 * channels_out, size, stride, padding, bias=False)
+        self.norm = norm(2 * channels_out, affine=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """See the class."""
+        return F.glu(self.norm(self.conv(x)), dim=1)
+
+
+def receptive_field() -> tuple[int, int]:
+    """Frames before and after a frame that the generator's output for it may depend on.
+
+    It varies with the frame's place between the strides; these are the largest.
+    """
+    over_time = [(k[1], s[1], _padding(k, s)[1]) for k, s in _ENCODER]
+    before = after = 0
+    for t in range(TIME_STEP):
+        first = last = t
+        for size, stride, pad in over_time:  # the decoder, from its output to the bottleneck
+            first, last = -((size - 1 - pad - first) // stride), (last + pad) // stride
+        for size, stride, pad in reversed(over_time):
+            first, last = first * stride - pad, last * stride - pad + size - 1
+        before, after = max(before, t - first), max(after, last - t)
+    return before, after
+
+
+def _padding(size: tuple[int, int], stride: tuple[int, int]) -> tuple[int, int]:
+    """Zeros on either side so that a size that the stride divides is divided exactly."""
+    return (size[0] - stride[0] + 1) // 2, (size[1] - stride[1] + 1) // 2
+
+
+def _pad(x: Tensor, features: int, frames: int, least_frames: int = 1) -> Tensor:
+    """``x`` (B, C, T) with zeros after it, to multiples of ``features`` and ``frames``."""
+    missing_frames = -max(x.shape[2], least_frames) % frames + max(0, least_frames - x.shape[2])
+    return F.pad(x, (0, missing_frames, 0, -x.shape[1] % features))
+
+
+def _with_code(h: Tensor, code: Tensor) -> Tensor:
+    """``h`` (B, C, H, W) with the speakers' code (B, K) as K more, constant, channels."""
+    spread = code.to(h.dtype)[:, :, None, None].expand(-1, -1, *h.shape[2:])
+    return torch.cat([h, spread], dim=1)

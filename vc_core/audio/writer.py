@@ -88,7 +88,7 @@ class AudioWriter:
             if self.format == "WAV" and n_bytes > _LARGEST_BYTES:
                 self.format = "RF64"
             if n_bytes > shutil.disk_usage(target.parent).free:
-                raise _disk_full(self.path, n_bytes)
+                raise disk_full(self.path, n_bytes)
         self.n_written = self.n_clipped = 0
         self._clean_up = ExitStack()
         try:
@@ -162,7 +162,7 @@ class AudioWriter:
             n_bytes = None
             if self._n_expected and self.n_written:
                 n_bytes = round(self._sink.n_bytes / self.n_written * self._n_expected)
-            return _disk_full(self.path, n_bytes)
+            return disk_full(self.path, n_bytes)
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         return AudioError(f"{self.path} cannot be written: {reason}")
 
@@ -262,7 +262,8 @@ def _target(path: Path) -> Path:
     return target
 
 
-def _disk_full(path: Path, n_bytes: int | None) -> AudioError:
+def disk_full(path: Path, n_bytes: int | None) -> AudioError:
+    """The error of a disk that cannot take ``path``, of ``n_bytes`` if known."""
     folder = path.resolve().parent
     free = shutil.disk_usage(folder).free
     need = f"; {path.name} needs {n_bytes / 1e6:.1f} MB" if n_bytes else ""

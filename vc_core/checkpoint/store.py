@@ -70,11 +70,12 @@ class VoicePack:
             CheckpointError: the weights do not fit the card.
         """
         n_features = self.card.features.order + 1
-        network = build_generator(
-            self.card.architecture, n_features, len(self.card.domains), self.card.model
-        )
+        with torch.device("meta"):  # no memory, no random first weights
+            network = build_generator(
+                self.card.architecture, n_features, len(self.card.domains), self.card.model
+            )
         try:
-            network.load_state_dict(self.weights)
+            network.load_state_dict(self.weights, assign=True)
         except RuntimeError as error:
             reason = str(error).splitlines()[-1].strip()
             raise CheckpointError(f"{self._where()}: weights do not fit the card: {reason}") from None

@@ -20,9 +20,12 @@ from vc_core.config import nearest
 from vc_core.errors import VcError
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "features": ("vc_core.cli.features:features", "Turn a corpus into the file training reads."),
+    "convert": ("vc_core.cli.convert:convert", "Convert recordings to other voices."),
+    "voices": ("vc_core.cli.voices:voices", "List the voices there are."),
+    "demo": ("vc_core.cli.demo:demo", "Convert the demo recording and draw before and after."),
+    "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure voices on a corpus."),
     "train": ("vc_core.cli.train:train", "Train a system from a config file."),
-    "features": ("vc_core.cli.features:features", "Extract the features that training reads."),
+    "features": ("vc_core.cli.features:features", "Turn a corpus into the file training reads."),
     "doctor": ("vc_core.cli.doctor:doctor", "Say what is installed and what is missing."),
 }
 """Command name -> (``module:attribute``, the line that ``vc --help`` shows)."""

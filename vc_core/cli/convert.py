@@ -1,0 +1,174 @@
+"""``vc convert``: recordings into other voices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vc_core.errors import VcError
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+    from vc_core.conversion.batch import Job
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option(
+    "--to", "voices", multiple=True, required=True, metavar="VOICE", help="Voice; may be repeated."
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="VOICE",
+    help="Who speaks, if it is a voice of the pack; otherwise measured from each recording.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("converted"),
+    show_default=True,
+    help="Folder for the results, NAME_VOICE.wav.",
+)
+@click.option(
+    "--format",
+    "suffix",
+    default="wav",
+    show_default=True,
+    metavar="FORMAT",
+    help="wav, flac, ogg, mp3, aiff and others.",
+)
+@click.option(
+    "--pitch", default=0.0, metavar="SEMITONES", help="Raise (or lower) the converted voice."
+)
+@click.option(
+    "--formant", default=0.0, metavar="SEMITONES", help="Shift its formants: up is a smaller head."
+)
+@click.option(
+    "--f0",
+    "f0_method",
+    type=click.Choice(["dio", "harvest"]),
+    default="dio",
+    show_default=True,
+    help="Pitch tracker: dio is fast, harvest finds more weakly voiced speech.",
+)
+@click.option("--keep-level", is_flag=True, help="Do not match the loudness of the source.")
+@click.option("--skip-existing", is_flag=True, help="Leave results that are there already.")
+@click.option("--metadata", is_flag=True, help="Write what was done to RESULT.json.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Files at a time; as many as cores.")
+@click.option(
+    "--pack",
+    "pack_path",
+    type=click.Path(path_type=Path),
+    help="Voice pack (.safetensors); the bundled voices if not given.",
+)
+def convert(
+    inputs: tuple[str, ...],
+    voices: tuple[str, ...],
+    source: str | None,
+    out: Path,
+    suffix: str,
+    pitch: float,
+    formant: float,
+    f0_method: str,
+    keep_level: bool,
+    skip_existing: bool,
+    metadata: bool,
+    jobs: int | None,
+    pack_path: Path | None,
+) -> None:
+    """Convert recordings to other voices.
+
+    INPUT is a file, a folder (with all recordings in it) or a pattern such as 'takes/*.flac'.
+    Every format libsndfile reads is read; channels are mixed down to one.
+
+    \b
+    vc convert interview.wav --to TF2
+    vc convert takes/ --to TF2 --to TM3 --format flac -o results/
+    """
+    from tqdm import tqdm
+
+    from vc_core.audio.file import probe
+    from vc_core.audio.find import find_recordings
+    from vc_core.audio.writer import OUTPUT_FORMATS
+    from vc_core.config import from_dict, nearest
+    from vc_core.conversion.batch import convert_batch, plan
+    from vc_core.conversion.bundled import open_pack
+    from vc_core.conversion.files import ConversionSettings
+    from vc_core.errors import AudioError
+
+    suffix = "." + suffix.lower().lstrip(".")
+    if suffix not in OUTPUT_FORMATS:
+        known = [s.lstrip(".") for s in OUTPUT_FORMATS]
+        hint = nearest(suffix.lstrip("."), known)
+        raise AudioError(f"cannot write {suffix[1:]!r}{hint} (formats: {', '.join(known)})")
+    settings = from_dict(
+        ConversionSettings,
+        {
+            "voice": {
+                "pitch_semitones": pitch,
+                "formant_semitones": formant,
+                "f0_method": f0_method,
+            },
+            "source": source,
+            "match_loudness": not keep_level,
+            "metadata": metadata,
+        },
+    )
+    pack = open_pack(pack_path)
+    names = list(dict.fromkeys(pack.names[pack.index(v)] for v in voices))
+    if source is not None:
+        pack.index(source)
+    paths, errors = find_recordings(inputs)
+    failures = [str(e) for e in errors]
+    todo = plan(paths, names, out, suffix)
+    skipped = [j for j in todo if skip_existing and j.output.exists()]
+    todo = [j for j in todo if j not in skipped]
+    seconds = {}
+    for path in dict.fromkeys(j.source for j in todo):
+        try:
+            seconds[path] = probe(path).seconds
+        except VcError as error:
+            failures.append(str(error))
+    todo = [j for j in todo if j.source in seconds]
+
+    converted = 0
+    with tqdm(
+        total=round(sum(seconds[j.source] for j in todo), 1),
+        unit="s",
+        bar_format="{l_bar}{bar}| {n:.0f}/{total:.0f} s of speech [{elapsed}<{remaining}]",
+        disable=None,  # no bar where there is no terminal
+    ) as bar:
+        progress = _Progress(bar, seconds)
+        for outcome in convert_batch(todo, pack, settings, jobs, progress.at):
+            progress.at(outcome.job, 1.0)
+            if outcome.conversion is None:
+                failures.append(outcome.error)
+                continue
+            converted += 1
+            notes = "".join(f"; {note}" for note in outcome.conversion.notes)
+            bar.write(f"{outcome.job.output}{notes}")
+    for failure in failures:
+        click.echo(f"vc: {failure}", err=True)
+    if skipped:
+        click.echo(f"{len(skipped)} already there", err=True)
+    if failures:
+        raise VcError(f"{len(failures)} failed, {converted} converted")
+
+
+class _Progress:
+    """Moves the bar by seconds of speech, whichever jobs they belong to."""
+
+    def __init__(self, bar: tqdm, seconds: dict[Path, float]) -> None:
+        self._bar, self._seconds = bar, seconds
+        self._done: dict[Job, float] = {}
+
+    def at(self, job: Job, share: float) -> None:
+        """``share`` of ``job`` is done."""
+        done = share * self._seconds[job.source]
+        self._bar.update(done - self._done.get(job, 0.0))
+        self._done[job] = done

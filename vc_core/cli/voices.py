@@ -1,0 +1,32 @@
+"""``vc voices``: what voices there are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option(
+    "--pack",
+    "pack_path",
+    type=click.Path(path_type=Path),
+    help="Voice pack (.safetensors); the bundled voices if not given.",
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def voices(pack_path: Path | None, as_json: bool) -> None:
+    """List voices with gender, F0 range and licence."""
+    from vc_core.config import to_dict
+    from vc_core.conversion.bundled import open_pack
+
+    card = open_pack(pack_path).card
+    if as_json:
+        click.echo(json.dumps(to_dict(card), indent=2))
+        return
+    width = max(len(d.name) for d in card.domains)
+    for d in card.domains:
+        f0 = f"{d.f0_low_hz:3.0f}-{d.f0_high_hz:3.0f} Hz" if d.f0_high_hz else "F0 unknown"
+        click.echo(f"{d.name:{width}}  {d.gender:7}  {f0}  {card.licence}")
+    click.echo(f"\n{card.name}: {card.notes}\n{card.attribution}")

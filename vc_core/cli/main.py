@@ -21,11 +21,8 @@ from vc_core.errors import VcError
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("vc_core.cli.convert:convert", "Convert recordings to other voices."),
-    "voices": ("vc_core.cli.voices:voices", "List the voices there are."),
-    "demo": ("vc_core.cli.demo:demo", "Convert the demo recording and draw before and after."),
-    "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure voices on a corpus."),
-    "convert": ("vc_core.cli.convert:convert", "Convert recordings to other voices."),
     "voices": ("vc_core.cli.voices:voices", "List the voices that can be converted to."),
+    "demo": ("vc_core.cli.demo:demo", "Convert the demo recording and draw before and after."),
     "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure how well voices are converted."),
     "train": ("vc_core.cli.train:train", "Train a system from a config file."),
     "features": ("vc_core.cli.features:features", "Turn a corpus into the file training reads."),

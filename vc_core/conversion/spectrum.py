@@ -11,6 +11,7 @@ from vc_core.features.envelope import MelCepstrum
 from vc_core.features.f0_conversion import F0Conversion
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.features.world import WorldFrames
+from vc_core.streaming.delay import Delay
 from vc_core.streaming.stage import Stage, join
 
 _LARGEST_INPUT = 8.0  # normalised; digital silence lies far outside what training has seen
@@ -32,6 +33,8 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         source_index: index of the source, if the pack knows it.
         pitch_ratio: factor on the converted F0.
         formant_ratio: factor on the frequencies of the envelope.
+        linear: leave the network out: only mean and variance are mapped. The baseline every
+            network must beat.
     """
 
     def __init__(
@@ -43,12 +46,15 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         source_index: int | None = None,
         pitch_ratio: float = 1.0,
         formant_ratio: float = 1.0,
+        linear: bool = False,
     ) -> None:
         f = pack.card.features
         self._codec = MelCepstrum(f.sample_rate, f.order, f.alpha, envelope_rate=sample_rate)
         self._source, self._target = source, pack.statistics[voice]
-        self._generator = generator_stage(
-            pack.generator(), pack.card.streaming, source_index, voice
+        self._generator: Stage[NDArray[np.float64], NDArray[np.float64]] = (
+            Delay(0)
+            if linear
+            else generator_stage(pack.generator(), pack.card.streaming, source_index, voice)
         )
         self._f0 = F0Conversion.between(source, self._target, pitch_ratio)
         self._formant_ratio = formant_ratio

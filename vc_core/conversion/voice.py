@@ -52,6 +52,7 @@ class VoiceConverter(Stage[Samples, Samples]):
         sample_rate: of the samples, Hz.
         source_index: the source's index if the pack knows it.
         settings: see :class:`VoiceSettings`.
+        linear: see :class:`VoiceConversion`.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class VoiceConverter(Stage[Samples, Samples]):
         sample_rate: int,
         source_index: int | None = None,
         settings: VoiceSettings | None = None,
+        linear: bool = False,
     ) -> None:
         settings = settings or VoiceSettings()
         rate = analysis_rate(sample_rate)
@@ -77,6 +79,7 @@ class VoiceConverter(Stage[Samples, Samples]):
             source_index,
             pitch_ratio=semitones_to_ratio(settings.pitch_semitones),
             formant_ratio=semitones_to_ratio(settings.formant_semitones),
+            linear=linear,
         )
         synthesizer = WorldSynthesizer(rate)
         stages += [analyzer, conversion, synthesizer]

@@ -23,6 +23,7 @@ _STEPS_PER_BLOCK = 4
 _SHELF_HZ, _SHELF_GAIN_DB, _SHELF_Q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
 _SHELF_SLOPE = 0.4996667741545416
 _HIGH_PASS_HZ, _HIGH_PASS_Q = 38.13547087602444, 0.5003270373238773
+_HIGH_PASS_GAIN = 1.0049948987  # 0.043 dB, from the table's plain numerator 1, -2, 1 at 48 kHz
 
 
 def k_weighting(sample_rate: int) -> NDArray[np.float64]:
@@ -44,7 +45,15 @@ def k_weighting(sample_rate: int) -> NDArray[np.float64]:
     ]
     k = np.tan(np.pi * _HIGH_PASS_HZ / sample_rate)
     a0 = 1.0 + k / _HIGH_PASS_Q + k * k
-    low_cut = [1.0, -2.0, 1.0, 1.0, 2.0 * (k * k - 1.0) / a0, (1.0 - k / _HIGH_PASS_Q + k * k) / a0]
+    gain = _HIGH_PASS_GAIN / a0
+    low_cut = [
+        gain,
+        -2.0 * gain,
+        gain,
+        1.0,
+        2.0 * (k * k - 1.0) / a0,
+        (1.0 - k / _HIGH_PASS_Q + k * k) / a0,
+    ]
     return np.array([shelf, low_cut])
 
 

@@ -81,12 +81,16 @@ class AudioWriter:
         self.sample_rate = sample_rate
         self.format, self.subtype = _codec(self.path, format, subtype)
         _check_rate(self.path, self.subtype, sample_rate)
-        target = _target(self.path)
+        try:
+            target = _target(self.path)
+        except OSError as error:
+            raise AudioError(f"{self.path} cannot be written: {error.strerror}") from None
         self._n_expected = n_samples
         if n_samples is not None and self.format in _UNCOMPRESSED:
             n_bytes = n_samples * _BYTES.get(self.subtype, 0)
             if self.format == "WAV" and n_bytes > _LARGEST_BYTES:
                 self.format = "RF64"
+            self._check_size(n_bytes)
             if n_bytes > shutil.disk_usage(target.parent).free:
                 raise disk_full(self.path, n_bytes)
         self.n_written = self.n_clipped = 0
@@ -128,10 +132,13 @@ class AudioWriter:
                 self._file.write(_rounded(part, self.subtype))
             except sf.LibsndfileError as error:
                 raise self._abandoned(error) from None
-            self._check_sink()
             self.n_written += len(part)
-        if self.format in _SIZE_LIMITED and self._sink.n_bytes > _LARGEST_BYTES:
-            raise self._abandoned(OSError("longer than 4 GB; save it as .flac or .w64"))
+            self._check_sink()
+        try:
+            self._check_size(self._sink.n_bytes)
+        except AudioError as error:
+            self._discard(error)
+            raise
 
     def close(self) -> None:
         """Complete the file and put it in its place; without effect after the first time."""
@@ -140,6 +147,8 @@ class AudioWriter:
         try:
             self._file.close()
             self._check_sink()
+            if self.n_written == 0:  # some formats cannot express it, and nobody can use it
+                raise AudioError(f"{self.path}: there is not one sample to write")
             self._sink.sync()
         except (OSError, sf.LibsndfileError) as error:
             raise self._abandoned(error) from None
@@ -147,6 +156,12 @@ class AudioWriter:
             self._discard(error)
             raise
         self._clean_up.close()
+
+    def _check_size(self, n_bytes: int) -> None:
+        if self.format in _SIZE_LIMITED and n_bytes > _LARGEST_BYTES:
+            raise AudioError(
+                f"{self.path}: {self.format} cannot hold more than 4 GB; save it as .flac or .w64"
+            )
 
     def _check_sink(self) -> None:
         error = self._sink.error
@@ -266,7 +281,7 @@ def disk_full(path: Path, n_bytes: int | None) -> AudioError:
     """The error of a disk that cannot take ``path``, of ``n_bytes`` if known."""
     folder = path.resolve().parent
     free = shutil.disk_usage(folder).free
-    need = f"; {path.name} needs {n_bytes / 1e6:.1f} MB" if n_bytes else ""
+    need = f"; {path.name} needs about {n_bytes / 1e6:.1f} MB" if n_bytes else ""
     return AudioError(
         f"the disk that holds {folder} is full ({free / 1e6:.1f} MB are free{need}); make room or "
         f"choose another folder"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import dct, dst, irfft, rfft
+from scipy.signal.windows import hann
 
 _SILENT_POWER = 1e-12  # kMySafeGuardMinimum; keeps the log of a periodic part of nothing finite
 _ALL_NOISE = 0.999  # squared aperiodicity at 0 Hz from which a pulse has no periodic part
@@ -29,21 +30,13 @@ def minimum_phase(log_magnitude: NDArray[np.float64]) -> NDArray[np.float64]:
     return phase
 
 
-def dc_remover(n_fft: int, n_before: int) -> NDArray[np.float64]:
-    """(n_before + n_fft//2,) smooth window of sum 1 that rises quickly and falls slowly.
+def dc_remover(n_samples: int) -> NDArray[np.float64]:
+    """(n_samples,) Hann window of sum 1; subtracted so often as a response has DC.
 
-    With ``n_before = n_fft//2`` it is WORLD's, symmetric about the pulse (GetDCRemover). With less
-    it still rises from zero over 2 ms or so: a step would be heard above the voice's own band.
+    Over a whole response it is WORLD's (GetDCRemover).
     """
-    rise = max(n_before, n_fft // 32)
-    fall = n_before + n_fft // 2 - rise
-    window = np.concatenate([_half_hann(rise), _half_hann(fall)[::-1]])
+    window = hann(n_samples + 2)[1:-1]
     return window / window.sum()
-
-
-def _half_hann(n_samples: int) -> NDArray[np.float64]:
-    position = np.arange(1, n_samples + 1) / (2.0 * n_samples + 1.0)
-    return 0.5 - 0.5 * np.cos(2.0 * np.pi * position)
 
 
 class PulseResponse:
@@ -51,13 +44,13 @@ class PulseResponse:
 
     Args:
         n_fft: of the envelopes.
-        n_before: samples of a response that precede its pulse, up to ``n_fft//2``. They carry half
-            of WORLD's slow DC correction, and what of the noise rings longer than ``n_fft//2``.
+        n_before: samples of a response that precede its pulse, up to ``n_fft//2``. They carry the
+            rise of WORLD's slow DC correction and nothing of the pulse itself.
     """
 
     def __init__(self, n_fft: int, n_before: int) -> None:
         self._n_fft, self._n_before = n_fft, n_before
-        self._dc_remover = dc_remover(n_fft, n_before)
+        self._dc_remover = dc_remover(n_before + n_fft // 2)
         self._angle = 2.0 * np.pi * np.arange(n_fft // 2 + 1) / n_fft
 
     def __call__(
@@ -95,8 +88,10 @@ class PulseResponse:
 
         wave = irfft(spectrum, n_fft, axis=1, overwrite_x=True)
         half, before = n_fft // 2, self._n_before
-        aperiodic = wave[:n_pulses]
-        response = np.concatenate([aperiodic[:, n_fft - before :], aperiodic[:, :half]], axis=1)
+        response = np.zeros((n_pulses, before + half))
+        response[:, before:] = wave[:n_pulses, :half]
+        if before == half:  # what of the noise rings longer comes round, as in WORLD
+            response[:, :half] = wave[:n_pulses, half:]
         if len(periodic):
             tail = wave[n_pulses:, :half]
             gain = np.sqrt(noise_size[periodic])[:, None]

@@ -80,10 +80,9 @@ class WorldSynthesizer(Stage[WorldFrames, NDArray[np.float64]]):
         self._n_emitted = 0
 
     def process(self, block: WorldFrames) -> NDArray[np.float64]:
-        if block.sp.shape[1:] != (self._n_bins,) or block.ap.shape != block.sp.shape:
-            raise ValueError(
-                f"sp {block.sp.shape} and ap {block.ap.shape} must have {self._n_bins} bins"
-            )
+        shape = (len(block.f0), self._n_bins)
+        if block.sp.shape != shape or block.ap.shape != shape:
+            raise ValueError(f"sp {block.sp.shape} and ap {block.ap.shape} must have shape {shape}")
         starts = range(0, len(block), _FRAMES_AT_ONCE)
         ready = [self._process_frames(block[i : i + _FRAMES_AT_ONCE]) for i in starts]
         return np.concatenate(ready) if ready else np.zeros(0)

@@ -1,0 +1,53 @@
+"""``vc demo``: hear the program at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+DEMO_VOICES = ("TM3", "SF2")
+"""A man's and a woman's voice."""
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("demo-output"),
+    show_default=True,
+    help="Folder for the results.",
+)
+@click.option(
+    "--pack",
+    "pack_path",
+    type=click.Path(path_type=Path),
+    help="Voice pack (.safetensors); the bundled voices if not given.",
+)
+def demo(out: Path, pack_path: Path | None) -> None:
+    """Convert the bundled demo recording to two voices and draw before and after."""
+    import shutil
+
+    from vc_core.assets import asset_path
+    from vc_core.conversion.bundled import open_pack
+    from vc_core.conversion.files import convert_file
+    from vc_core.conversion.picture import draw_recordings
+
+    pack = open_pack(pack_path)
+    source = asset_path("demo", "demo.flac")
+    out.mkdir(parents=True, exist_ok=True)
+    before = out / "demo.flac"
+    shutil.copyfile(source, before)
+    recordings = [("before", before)]
+    for voice in DEMO_VOICES:
+        domain = pack.card.domains[pack.index(voice)]
+        after = out / f"demo_{voice}.wav"
+        convert_file(source, after, pack, voice)
+        recordings.append((f"after: {voice}, {domain.gender}", after))
+    picture = out / "before-and-after.png"
+    draw_recordings(recordings, picture)
+    for title, path in recordings:
+        click.echo(f"{title:18} {path.resolve()}")
+    click.echo(f"{'picture':18} {picture.resolve()}")
+    click.echo("\nYour own recordings: vc convert FILE --to TF2   (all voices: vc voices)")

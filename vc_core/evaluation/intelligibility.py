@@ -30,7 +30,6 @@ class Recogniser:
     def __init__(self) -> None:
         with required_extra():
             import pocketsphinx
-        # Batch normalisation: the result must not depend on what was heard before.
         self._decoder = pocketsphinx.Decoder(cmn="batch", loglevel="FATAL")
 
     def transcribe(self, x: NDArray[np.floating], sample_rate: int) -> str:
@@ -40,6 +39,7 @@ class Recogniser:
         pcm = np.round(np.clip(x, -1.0, 1.0) * 32767).astype("<i2")
         if len(pcm) == 0:
             return ""
+        self._decoder.reinit_feat()  # the result must not depend on what was heard before
         self._decoder.start_utt()
         self._decoder.process_raw(pcm.tobytes(), no_search=False, full_utt=True)
         self._decoder.end_utt()

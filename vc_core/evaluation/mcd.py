@@ -80,6 +80,9 @@ class Summary:
 def protocol_a_features(x: NDArray[np.floating], sample_rate: int) -> MelFrames:
     """Analyse a mono recording (n_samples,) at ``sample_rate`` Hz by protocol A.
 
+    Other rates are resampled. The resampler's slope takes away what lies just under 8 kHz, and the
+    mel-cepstrum notices: compare recordings that come from the same rate.
+
     Raises:
         AudioError: the recording is empty.
     """

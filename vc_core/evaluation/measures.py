@@ -140,7 +140,7 @@ class PairScores:
         1,
         "0",
         "Discontinuities that stand out 6 times against the 5 ms around them in the sixth "
-        "difference; natural speech has NATURAL.",
+        "difference; natural speech has one in seven minutes.",
     )
 
 

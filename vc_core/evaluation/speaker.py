@@ -17,6 +17,10 @@ from numpy.typing import NDArray
 
 from vc_core.errors import AudioError
 from vc_core.evaluation.extras import required_extra
+from vc_core.units import db_to_amplitude
+
+_LEVEL_DB = -26.0
+"""RMS level recordings are brought to: the encoder itself hears loudness as a part of the voice."""
 
 
 class SpeakerEncoder:
@@ -39,10 +43,11 @@ class SpeakerEncoder:
         Raises:
             AudioError: no speech is found in it.
         """
-        # The voice detector counts in 16-bit integers, which wrap beyond full scale.
-        bounded = np.clip(x, -1.0, 1.0).astype(np.float32)
-        speech = bounded
-        if np.any(bounded):
+        speech = np.zeros(0, dtype=np.float32)
+        if np.any(x):
+            levelled = x * (db_to_amplitude(_LEVEL_DB) / np.sqrt(np.mean(np.square(x))))
+            # The voice detector counts in 16-bit integers, which wrap beyond full scale.
+            bounded = np.clip(levelled, -1.0, 1.0).astype(np.float32)
             speech = self._preprocess(bounded, source_sr=sample_rate)
         if not np.any(speech):
             raise AudioError("no speech found to compare speakers by; is the recording silent?")

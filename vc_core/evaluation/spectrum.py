@@ -76,7 +76,7 @@ def find_clicks(x: NDArray[np.floating]) -> NDArray[np.intp]:
     milliseconds. A spike is a click when it is ``CLICK_RATIO`` times as large as anything else
     within 5 ms on either side, so one that speech covers is not found: a single wrong sample of 0.2
     of full scale is found at nine of ten loud places of natural speech, a jump by 0.2 at seven.
-    The recordings of VCC2016 hold one natural click (lips, tongue) in NATURAL minutes.
+    The recordings of VCC2016 hold one natural click (lips, tongue) in seven minutes.
     """
     if len(x) <= CLICK_ORDER:
         return np.zeros(0, dtype=np.intp)

@@ -103,6 +103,7 @@ class AudioReader:
         self.n_read = 0
         self.n_bad = 0
         self._ended = False
+        self._missing_from_header = _missing_from_header(self._file)
 
     def __enter__(self) -> AudioReader:
         return self
@@ -148,7 +149,7 @@ class AudioReader:
                 "this MP3 does not say how long it is, so its end may be missing; "
                 "if so, convert it to WAV with ffmpeg first"
             ]
-        missing = max(declared - self.n_read, _missing_from_header(self._file))
+        missing = max(declared - self.n_read, self._missing_from_header)
         if missing < _WORTH_A_NOTE_S * rate:
             return []
         return [

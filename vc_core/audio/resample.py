@@ -45,7 +45,7 @@ class Resampler(Stage[NDArray[np.float64], NDArray[np.float64]]):
     def latency(self) -> int:  # type: ignore[override]
         """Input samples held back, at most; soxr works in batches, so it is often fewer.
 
-        Measured on the first call (some tens of milliseconds) and remembered for the rates.
+        Measured on the first call (a few tenths of a second) and remembered for the rates.
         """
         if self.in_rate == self.out_rate:
             return 0

@@ -52,7 +52,10 @@ def tone(n_samples):
 
 def read_with_notes(path, **options):
     with AudioReader(path, **options) as reader:
-        return np.concatenate(list(reader)), reader.notes
+        x = np.concatenate(list(reader))
+        notes = reader.notes
+    assert reader.notes == notes  # still told when the file is closed
+    return x, notes
 
 
 @pytest.mark.parametrize(("format", "subtype", "tolerance"), FORMATS)

@@ -8,7 +8,7 @@ import tracemalloc
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vc_core.audio.file import AudioReader, probe, read
@@ -81,6 +81,7 @@ def test_real_speech(vcc2016, speech):
     np.testing.assert_array_equal(y, speech[0])
 
 
+@settings(max_examples=25)  # each writes files
 @given(n_samples=st.integers(1, 5000), block_samples=st.integers(1, 6000))
 def test_blocks_join_to_the_whole(n_samples, block_samples, tmp_path_factory):
     path = tmp_path_factory.getbasetemp() / "blocks.flac"

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 import soundfile
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vc_core.audio import writer
@@ -72,6 +72,7 @@ def test_integers_clip_and_count(subtype, tmp_path):
     assert (file.n_clipped, file.n_written) == (3, 6)
 
 
+@settings(max_examples=25)  # each writes files
 @given(lengths=st.lists(st.integers(0, 3000), max_size=8).filter(any))
 def test_blocks_join(lengths, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp()

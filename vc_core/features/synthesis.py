@@ -50,10 +50,10 @@ class WorldSynthesizer(Stage[WorldFrames, NDArray[np.float64]]):
     ) -> None:
         if sample_rate not in SUPPORTED_RATES:
             raise ValueError(f"sample_rate={sample_rate} must be one of {SUPPORTED_RATES}")
-        if not frame_period_ms > 0.0:
-            raise ValueError(f"frame_period_ms={frame_period_ms} must be positive")
-        if pre_ring_ms is not None and not pre_ring_ms >= 0.0:
-            raise ValueError(f"pre_ring_ms={pre_ring_ms} must be 0 or more, or None")
+        if not 0.0 < frame_period_ms < math.inf:
+            raise ValueError(f"frame_period_ms={frame_period_ms} must be positive and finite")
+        if pre_ring_ms is not None and not 0.0 <= pre_ring_ms < math.inf:
+            raise ValueError(f"pre_ring_ms={pre_ring_ms} must be 0 or more, finite, or None")
         n_fft = envelope_fft_size(sample_rate)
         self._clock = FrameClock(sample_rate, frame_period_ms)
         self._n_bins, self._seed = n_fft // 2 + 1, seed

@@ -79,7 +79,7 @@ def sentence(speech):
 
 @pytest.mark.parametrize("rate", SUPPORTED_RATES)
 def test_real_speech_is_pyworlds_sample_for_sample(speech, rate):
-    frames = analyse(soxr.resample(speech, 16000, rate), rate)
+    frames = analyse(soxr.resample(speech[16000:48000], 16000, rate), rate)
     for ap in (frames.ap, np.zeros_like(frames.ap)):
         frames = WorldFrames(frames.f0, frames.sp, ap)
         ref, y = reference(frames, rate), run_offline(WorldSynthesizer(rate), frames)
@@ -110,10 +110,11 @@ def test_any_contour_is_pyworlds_sample_for_sample(runs, rate, ap):
     f0 = np.concatenate([np.full(n, f0) for f0, n in runs] + [np.full(2, runs[-1][0])])
     frames = vowel(f0, rate, ap)
     y = run_offline(WorldSynthesizer(rate), frames)
-    # The last period is left out: the reference may be one sample shorter and so lose a pulse.
-    n = FrameClock(rate).first_sample(len(f0)) - rate // 40 - envelope_fft_size(rate)
     ref = reference(frames, rate)
-    assert np.abs(y[: max(0, n)] - ref[: max(0, n)]).max(initial=0) < 1e-6 * np.abs(ref).max()
+    n = len(ref)
+    if len(y) > n:  # the reference rounds the length down and may so lose its last pulse
+        n = max(0, n - rate // 40 - envelope_fft_size(rate))
+    assert np.abs(y[:n] - ref[:n]).max(initial=0) <= 1e-6 * np.abs(ref).max()
 
 
 @pytest.mark.parametrize("pre_ring_ms", PRE_RINGS_MS)

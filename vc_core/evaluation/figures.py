@@ -64,8 +64,11 @@ def f0_svg(recordings: dict[str, NDArray[np.floating]], sample_rate: int) -> byt
 
 
 def overview_svg(rows: Sequence[PairScores]) -> bytes | None:
-    """MCD (with its interval) against GV, one panel per pair; None if either was not measured."""
-    shown = [r for r in rows if r.mcd_db is not None and r.gv_ratio is not None]
+    """MCD (with its interval) against GV, one panel per pair; None if either was not measured.
+
+    Recordings compared with themselves (MCD 0) are left out: they would squeeze the rest.
+    """
+    shown = [r for r in rows if r.mcd_db and r.gv_ratio is not None]
     if not shown:
         return None
     pairs = list(dict.fromkeys(r.pair for r in shown))

@@ -40,7 +40,7 @@ class PairScores:
     system: str
     n: int
     mcd_db: float | None = measure(
-        "MCD",
+        "MCD (A)",
         "dB",
         2,
         "lower",

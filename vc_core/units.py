@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,14 +50,14 @@ class FrameClock:
     sample_rate: int
     frame_period_ms: float = 5.0
 
-    @property
+    @cached_property
     def hop(self) -> Fraction:
         """Samples per frame, exactly (441/4 at 22.05 kHz and 5 ms)."""
         return Fraction(self.sample_rate) * Fraction(str(self.frame_period_ms)) / 1000
 
     def first_sample(self, frame: int) -> int:
         """First sample at or after the centre of ``frame``."""
-        return -(-(frame * self.hop).numerator // (frame * self.hop).denominator)
+        return -(-frame * self.hop.numerator // self.hop.denominator)
 
     def n_frames(self, n_samples: int) -> int:
         """Number of frames whose centre lies before sample ``n_samples``."""

@@ -110,7 +110,9 @@ def evaluate_pairs(
         yield PairEvaluation(tuple(scores), tuple(examples))
 
 
-def _common_sentences(corpus: Corpus, source: str, target: str) -> list[tuple[Utterance, Utterance]]:
+def _common_sentences(
+    corpus: Corpus, source: str, target: str
+) -> list[tuple[Utterance, Utterance]]:
     spoken = corpus.select("eval" if "eval" in corpus.splits else None, (source, target))
     by_speaker = {
         name: {u.sentence: u for u in spoken.utterances if u.speaker == name}
@@ -146,9 +148,7 @@ def _convert(
     x, y = _at_evaluation_rate(x, rate), _at_evaluation_rate(*read(target.path))
 
     def converted(linear: bool) -> NDArray[np.float64]:
-        converter = VoiceConverter(
-            pack, voice, statistics, EVALUATION_RATE, known, linear=linear
-        )
+        converter = VoiceConverter(pack, voice, statistics, EVALUATION_RATE, known, linear=linear)
         return _as_loud_as(x, run_offline(converter, x))
 
     network, linear_map = converted(linear=False), converted(linear=True)

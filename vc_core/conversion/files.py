@@ -121,8 +121,8 @@ def convert_file(
 def _statistics(
     reader: AudioReader, rate: int, pack: VoicePack, known: int | None
 ) -> SpeakerStatistics:
-    if known is not None:
-        return pack.statistics[known]
+    if known is not None and rate == pack.card.features.sample_rate:
+        return pack.statistics[known]  # at another rate the envelope is another near the band edge
     try:
         return source_statistics(iter(reader), rate, pack)
     except AudioError as error:

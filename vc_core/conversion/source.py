@@ -11,6 +11,7 @@ from vc_core.audio.filter import HighPass
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import VoicePack
 from vc_core.errors import AudioError
+from vc_core.features.config import analysis_rate
 from vc_core.features.envelope import MelCepstrum
 from vc_core.features.statistics import SpeakerStatistics, StatisticsMeter
 from vc_core.features.world import WorldAnalyzer, WorldFrames, frame_power_db
@@ -36,7 +37,10 @@ def source_statistics(
         AudioError: there is no speech in the recording.
     """
     f = pack.card.features
-    codec = MelCepstrum(f.sample_rate, f.order, f.alpha)
+    # Measured at the rate at which the recording will be analysed: the envelope near half the
+    # pack's rate depends on it, and normalising takes the difference out again.
+    rate = analysis_rate(sample_rate)
+    codec = MelCepstrum(f.sample_rate, f.order, f.alpha, envelope_rate=rate)
     meter = StatisticsMeter(f.order)
 
     def measure(frames: WorldFrames) -> None:
@@ -45,8 +49,8 @@ def source_statistics(
 
     chain = Chain(
         HighPass(sample_rate),
-        Resampler(sample_rate, f.sample_rate),
-        WorldAnalyzer(f.sample_rate, "dio", aperiodicity=False),
+        Resampler(sample_rate, rate),
+        WorldAnalyzer(rate, "dio", aperiodicity=False),
     )
     for block in blocks:
         measure(chain.process(block))

@@ -23,7 +23,8 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
 
     The envelope is multiplied by the gain between generated and own mel-cepstrum, so that all
     detail the mel-cepstrum leaves out survives, at any sample rate (StarGAN-VC, Kameoka et al.
-    2018, section 3.4). The power of each frame stays the source's: loudness is what was spoken.
+    2018, section 3.4). Energy is converted too, around the source's own mean level: the balance of
+    vowels and consonants is part of a voice.
 
     Args:
         pack: the voices.
@@ -68,9 +69,7 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
     def process(self, block: WorldFrames) -> WorldFrames:
         mcep = self._codec.encode(block.sp)
         normalised = self._source.normalise(mcep)
-        generated = self._generator.process(
-            np.clip(normalised, -_LARGEST_INPUT, _LARGEST_INPUT)
-        )
+        generated = self._generator.process(np.clip(normalised, -_LARGEST_INPUT, _LARGEST_INPUT))
         return self._emit(block, generated)
 
     def flush(self) -> WorldFrames:
@@ -84,12 +83,11 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         held = block if self._held is None else join([self._held, block])
         frames, self._held = held[: len(generated)], held[len(generated) :]
         converted = self._target.denormalise(generated)
+        converted[:, 0] += self._source.mcep_mean[0] - self._target.mcep_mean[0]
         gain = self._codec.decode_log(converted - self._codec.encode(frames.sp))
         sp = frames.sp * np.exp(np.clip(gain, -_LARGEST_GAIN, _LARGEST_GAIN))
         if self._formant_ratio != 1.0:
             sp = shift_formants(sp, self._formant_ratio)
-        power = sp.sum(axis=1, keepdims=True)
-        sp *= frames.sp.sum(axis=1, keepdims=True) / np.maximum(power, 1e-300)
         return WorldFrames(self._f0(frames.f0), sp, frames.ap)
 
 

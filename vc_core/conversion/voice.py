@@ -12,7 +12,7 @@ from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import VoicePack
 from vc_core.config import setting
 from vc_core.conversion.spectrum import VoiceConversion
-from vc_core.features.config import SUPPORTED_RATES, F0Method
+from vc_core.features.config import F0Method, analysis_rate
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.features.synthesis import WorldSynthesizer
 from vc_core.features.world import WorldAnalyzer
@@ -31,12 +31,6 @@ class VoiceSettings:
         0.0, "shift the formants: up for a smaller head, down for a larger", low=-12.0, high=12.0
     )
     f0_method: F0Method = setting("dio", "dio is fast; harvest finds more weakly voiced frames")
-
-
-def analysis_rate(sample_rate: int) -> int:
-    """The supported rate at which a recording of ``sample_rate`` is analysed: the least that
-    keeps its band, or the highest there is."""
-    return min((r for r in SUPPORTED_RATES if r >= sample_rate), default=SUPPORTED_RATES[-1])
 
 
 class VoiceConverter(Stage[Samples, Samples]):

@@ -21,6 +21,12 @@ ORDER = {8000: 16, 16000: 24, 22050: 34, 24000: 36, 44100: 49, 48000: 49}
 """Mel-cepstral warping and order that suit each sample rate (Hz)."""
 
 
+def analysis_rate(sample_rate: int) -> int:
+    """The supported rate at which a recording of ``sample_rate`` is analysed: the least that
+    keeps its band, or the highest there is."""
+    return min((r for r in SUPPORTED_RATES if r >= sample_rate), default=SUPPORTED_RATES[-1])
+
+
 @dataclass(frozen=True)
 class FeatureConfig:
     """How recordings become features; two sets of features mix only if these agree."""

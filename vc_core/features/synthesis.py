@@ -36,7 +36,10 @@ class WorldSynthesizer(Stage[WorldFrames, NDArray[np.float64]]):
         seed: of the noise; 0 gives pyworld's own.
         pre_ring_ms: what a pulse may sound before its time. None keeps it all, as WORLD does, and
             also waits for the next pulse: exact, for files. A small number is for live use: 0 gives
-            a latency of one frame, up to one frame period a latency of two.
+            a latency of one frame, up to one frame period a latency of two. Measured with 0 on 16
+            sentences of 8 speakers: level +0.03 dB, third-octave bands from 80 Hz to 7 kHz within
+            0.3 dB of pyworld at 16 kHz; only below 60 Hz, under the voice, up to 2 dB off (16 kHz)
+            or 4 dB (48 kHz).
 
     Source: Morise et al., WORLD (IEICE 2016); WORLD's synthesis.cpp.
     """

@@ -32,6 +32,9 @@ class StarganWeights:
     aligned: float = setting(
         0.0, "mel-cepstral distortion to the target's rendering, per dB (parallel data)", low=0.0
     )
+    energy: float = setting(
+        0.0, "energy of each frame as in the target's rendering, L1 (parallel data)", low=0.0
+    )
     variance: float = setting(0.0, "global variance as the target's (against mumbling)", low=0.0)
 
 
@@ -71,8 +74,8 @@ class StarganTask:
     """
 
     def __init__(self, config: StarganConfig, dataset: FeatureDataset, device: torch.device):
-        if config.weights.aligned > 0 and not config.parallel:
-            raise ConfigError("the aligned loss needs parallel = true")
+        if max(config.weights.aligned, config.weights.energy) > 0 and not config.parallel:
+            raise ConfigError("the aligned and energy losses need parallel = true")
         if len(dataset.speakers) < 2:
             raise ConfigError("StarGAN needs at least two speakers; the feature file has one")
         arch = architecture(config.architecture)
@@ -135,6 +138,10 @@ class StarganTask:
             found["aligned"] = losses.mel_cepstral_distortion(
                 fake, batch.aligned, batch.deviation, batch.aligned_weight
             )
+        if used("energy"):
+            assert batch.aligned is not None
+            assert batch.aligned_weight is not None
+            found["energy"] = losses.l1(fake[:, :1], batch.aligned[:, :1], batch.aligned_weight)
         if used("variance"):
             reference = (batch.real, batch.real_weight)
             if batch.aligned is not None and batch.aligned_weight is not None:

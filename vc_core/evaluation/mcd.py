@@ -6,6 +6,9 @@ on c1..c24; the distance averaged over the path. MCD values of different protoco
 2.5 dB, so they are only comparable when all of this is the same. What papers leave open is fixed
 here: the mean power is the linear mean over the utterance's frames, and the warping steps (1, 1),
 (0, 1), (1, 0) all weigh one (weighing the diagonal two lowers the result by 0.8 dB).
+
+A yardstick must not change with what it measures: WORLD is called here with its own settings, not
+through the analysis that conversion uses, whose F0 tracker may be tuned.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from dataclasses import dataclass
 
 import librosa
 import numpy as np
+import pyworld
 import soxr
 from numpy.typing import NDArray
 from scipy import stats
@@ -22,11 +26,14 @@ from scipy.spatial.distance import cdist
 
 from vc_core.errors import AudioError
 from vc_core.features.envelope import MelCepstrum
-from vc_core.features.world import analyse, frame_power_db
-from vc_core.units import MCD_DB, power_to_db
+from vc_core.features.world import FRAME_PERIOD_MS, frame_power_db
+from vc_core.units import MCD_DB, FrameClock, power_to_db
 
 EVALUATION_RATE = 16000
 """Sample rate of all measures, Hz."""
+
+_CODEC = MelCepstrum(EVALUATION_RATE, order=24, alpha=0.41)
+_DIO = {"f0_floor": 71.0, "f0_ceil": 800.0, "allowed_range": 0.1}  # WORLD's own
 
 ACTIVE_FLOOR_DB = -20.0
 """Frames weaker than this, relative to the utterance's mean power, do not count."""
@@ -90,15 +97,25 @@ def protocol_a_features(x: NDArray[np.floating], sample_rate: int) -> MelFrames:
         raise AudioError("cannot evaluate a recording without samples; leave it out")
     if sample_rate != EVALUATION_RATE:
         x = soxr.resample(x, sample_rate, EVALUATION_RATE)
-    frames = analyse(np.asarray(x, dtype=np.float64), EVALUATION_RATE)
-    power_db = frame_power_db(frames.sp)
+    f0, sp = _analyse(np.asarray(x, dtype=np.float64))
+    power_db = frame_power_db(sp)
     mean_power_db = power_to_db(float(np.mean(10.0 ** (power_db / 10.0))))
     return MelFrames(
-        mcep=MelCepstrum.for_rate(EVALUATION_RATE).encode(frames.sp),
-        f0=frames.f0,
+        mcep=_CODEC.encode(sp),
+        f0=f0,
         power_db=power_db,
         active=power_db > mean_power_db + ACTIVE_FLOOR_DB,
     )
+
+
+def _analyse(x: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """f0 (T,) and sp (T, 513) of one frame for each frame centre inside ``x``."""
+    n_frames = FrameClock(EVALUATION_RATE, FRAME_PERIOD_MS).n_frames(len(x))
+    # WORLD reads out of bounds on signals shorter than its windows: give it room to look at.
+    padded = np.pad(x, (0, max(0, EVALUATION_RATE // 10 - len(x))))
+    coarse, times = pyworld.dio(padded, EVALUATION_RATE, frame_period=FRAME_PERIOD_MS, **_DIO)
+    f0 = pyworld.stonemask(padded, coarse, times, EVALUATION_RATE)[:n_frames]
+    return f0, pyworld.cheaptrick(padded, f0, times[:n_frames], EVALUATION_RATE)
 
 
 def align(a: MelFrames, b: MelFrames) -> Alignment:

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import sys
 import tomllib
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from vc_core.errors import ConfigError, TrainingError, VcError
+
 if TYPE_CHECKING:
+    from torch.utils.tensorboard import SummaryWriter
+
     from vc_core.training.experiment import Experiment
     from vc_core.training.trainer import Progress
+
+EXIT_STOPPED = 130  # 128 + SIGINT
+
+
+class Devices(click.ParamType):
+    """A number of devices, or ``auto``."""
+
+    name = "number"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        """See the class."""
+        return value if value == "auto" else click.IntRange(min=1).convert(value, param, ctx)
 
 
 @click.group()
@@ -42,8 +63,20 @@ def train() -> None:
     help="Change a setting, for example --set trainer.steps=500. May be repeated.",
 )
 @click.option("--accelerator", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
-@click.option("--devices", default="1", show_default=True, help="How many, or auto for all.")
-@click.option("--num-nodes", default=1, show_default=True, help="Machines taking part.")
+@click.option(
+    "--devices",
+    type=Devices(),
+    default="1",
+    show_default=True,
+    help="How many, or auto for all; each gets a process and its share of the batch.",
+)
+@click.option(
+    "--num-nodes",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Machines taking part, which all see the --out folder; start the command on each.",
+)
 @click.option(
     "--sample",
     "samples",
@@ -56,7 +89,7 @@ def stargan_vc(
     out: Path,
     changes: tuple[str, ...],
     accelerator: str,
-    devices: str,
+    devices: int | str,
     num_nodes: int,
     samples: tuple[Path, ...],
 ) -> None:
@@ -64,56 +97,98 @@ def stargan_vc(
 
     Ctrl-C saves and stops; the same command goes on from there.
     """
-    from vc_core.config import from_dict, load_file, to_dict
+    from vc_core.config import from_dict, to_dict
     from vc_core.training.experiment import Experiment, ExperimentConfig
 
-    values = load_file(config_path)
-    for change in changes:
-        _change(values, change)
-    features = values.get("features")
-    if isinstance(features, str) and not Path(features).is_absolute():
-        # A path in a config file counts from the file; one given by --set from here.
-        given = any(c.partition("=")[0].strip() == "features" for c in changes)
-        values["features"] = features if given else str(config_path.parent / features)
-    config = from_dict(ExperimentConfig, values)
+    config = from_dict(ExperimentConfig, _settings(config_path, changes))
+    for sample in samples:
+        if not sample.is_file():
+            raise ConfigError(f"no recording at {sample} (--sample)")
+    _make_folder(out)
     listener = _Listener(out, samples)
     experiment = Experiment(
         config,
         out,
         accelerator=accelerator,
-        devices=devices if devices == "auto" else int(devices),
+        devices=devices,
         num_nodes=num_nodes,
         on_log=listener.log,
         on_pack=listener.pack,
     )
-    listener.open(experiment, str(to_dict(config)))
-    signal.signal(signal.SIGTERM, lambda *_: experiment.stop())
-    signal.signal(signal.SIGINT, lambda *_: experiment.stop())
+    listener.open(experiment, to_dict(config))
+    _stop_on_signals(experiment)
     try:
         result = experiment.run()
     finally:
         listener.close()
-    click.echo(f"step {result.step}: voices in {result.pack}")
+    if experiment.is_main_process:
+        click.echo(f"step {result.step}: voices in {result.pack}")
+    if result.step < config.trainer.steps:
+        if experiment.is_main_process:
+            click.echo("stopped and saved; the same command goes on from there", err=True)
+        raise click.exceptions.Exit(EXIT_STOPPED)
+
+
+def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:
+    from vc_core.config import load_file
+
+    values = load_file(config_path)
+    features = values.get("features")
+    if isinstance(features, str) and features:
+        # A path in a config file counts from the file; one given by --set from here.
+        values["features"] = str(config_path.parent / features)
+    for change in changes:
+        _change(values, change)
+    return values
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainingError(f"cannot make the folder {out}: {error.strerror}") from None
+
+
+def _stop_on_signals(experiment: Experiment) -> None:
+    """Ctrl-C and SIGTERM let the step end and save; a second Ctrl-C does not wait."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        experiment.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
 
 
 class _Listener:
-    """Shows a run: progress bar on the terminal, curves in TensorBoard, samples as files."""
+    """Shows a run: progress bar on the terminal, curves in TensorBoard, samples as files.
+
+    Of several processes the main one shows.
+    """
 
     def __init__(self, out: Path, samples: tuple[Path, ...]) -> None:
         self._out, self._samples = out, samples
+        self._curves: SummaryWriter | None = None
 
-    def open(self, experiment: Experiment, settings: str) -> None:
+    def open(self, experiment: Experiment, settings: dict[str, Any]) -> None:
+        """Begin to show; a run that goes on does so in the same curves."""
+        if not experiment.is_main_process:
+            return
         from torch.utils.tensorboard import SummaryWriter
         from tqdm import tqdm
 
         trainer = experiment.trainer
-        self._curves = SummaryWriter(str(self._out / "tensorboard"), purge_step=trainer.step)
-        self._curves.add_text("settings", f"    {settings}", trainer.step)
+        # What an earlier, killed process logged after its last checkpoint comes again.
+        self._curves = SummaryWriter(str(self._out / "tensorboard"), purge_step=trainer.step + 1)
+        text = json.dumps(settings, indent=2).replace("\n", "\n    ")
+        self._curves.add_text("settings", f"    {text}", trainer.step)
         self._bar = tqdm(
             total=trainer.config.steps, initial=trainer.step, unit="step", dynamic_ncols=True
         )
 
     def log(self, progress: Progress) -> None:
+        """Losses of the last steps."""
+        assert self._curves is not None
         self._bar.update(progress.step - self._bar.n)
         self._bar.set_postfix({k: f"{v:.3g}" for k, v in progress.losses.items()})
         for name, value in progress.losses.items():
@@ -121,28 +196,32 @@ class _Listener:
         self._curves.add_scalar("speed/steps_per_second", progress.steps_per_second, progress.step)
 
     def pack(self, path: Path, step: int) -> None:
+        """Convert the samples with the pack just written."""
+        assert self._curves is not None
         self._curves.flush()
         if not self._samples:
             return
         from vc_core.checkpoint.store import load_pack
-        from vc_core.conversion.files import ConversionOptions, convert_file
+        from vc_core.conversion.files import convert_file
 
         pack = load_pack(path)
         folder = self._out / "samples" / f"step-{step:07d}"
         for sample in self._samples:
             for voice in pack.names:
-                target = folder / f"{sample.stem}_{voice}.wav"
-                convert_file(sample, target, pack, voice, ConversionOptions())
+                try:
+                    convert_file(sample, folder / f"{sample.stem}_{voice}.wav", pack, voice)
+                except VcError as error:  # no reason to end a training of hours
+                    self._bar.write(f"no sample: {error}", file=sys.stderr)
 
     def close(self) -> None:
-        self._bar.close()
-        self._curves.close()
+        """Leave the terminal and the files in order."""
+        if self._curves is not None:
+            self._bar.close()
+            self._curves.close()
 
 
 def _change(values: dict[str, Any], change: str) -> None:
     """Put ``a.b=VALUE`` into nested settings; VALUE is TOML, or else plain text."""
-    from vc_core.errors import ConfigError
-
     key, equals, text = change.partition("=")
     if not equals:
         raise ConfigError(f"--set {change!r} must be KEY=VALUE")

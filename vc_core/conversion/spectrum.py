@@ -9,12 +9,11 @@ from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.generator import generator_stage
 from vc_core.features.envelope import MelCepstrum
 from vc_core.features.f0_conversion import F0Conversion
-from vc_core.features.statistics import SpeakerStatistics
+from vc_core.features.statistics import LARGEST_NORMALISED, SpeakerStatistics
 from vc_core.features.world import WorldFrames
 from vc_core.streaming.delay import Delay
 from vc_core.streaming.stage import Stage, join
 
-_LARGEST_INPUT = 8.0  # normalised; digital silence lies far outside what training has seen
 _LARGEST_GAIN = 5.0  # of power, natural log: 22 dB; no voice differs by more in one band
 
 
@@ -69,7 +68,8 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
     def process(self, block: WorldFrames) -> WorldFrames:
         mcep = self._codec.encode(block.sp)
         normalised = self._source.normalise(mcep)
-        generated = self._generator.process(np.clip(normalised, -_LARGEST_INPUT, _LARGEST_INPUT))
+        shown = np.clip(normalised, -LARGEST_NORMALISED, LARGEST_NORMALISED)
+        generated = self._generator.process(shown)
         return self._emit(block, generated)
 
     def flush(self) -> WorldFrames:

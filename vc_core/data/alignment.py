@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from vc_core.data.dataset import Alignments, FeatureDataset
 from vc_core.data.feature_cache import UtteranceFeatures
 from vc_core.errors import CorpusError
-from vc_core.features.statistics import SpeakerStatistics, StatisticsMeter
+from vc_core.features.statistics import SpeakerStatistics
 
 ENERGY_WEIGHT = 1.5
 VOICING_WEIGHT = 2.0
@@ -61,7 +61,8 @@ def align_corpus(
         progress: called after each unordered pair.
 
     Raises:
-        CorpusError: no sentence is shared, or a shared one is too long to be aligned.
+        CorpusError: no sentence is shared, a shared one is too long to be aligned, or a speaker
+            is silent.
     """
     pairs = parallel_pairs(dataset)
     if not pairs:
@@ -77,7 +78,7 @@ def align_corpus(
                 f"sentence {sentence!r} of {speaker} is longer than {seconds:.0f} s; cut it into "
                 "sentences, or leave out the alignment"
             )
-    statistics = [_statistics(dataset, speaker) for speaker in dataset.speakers]
+    statistics = list(dataset.statistics.values())
 
     def job(a: int, b: int):
         return delayed(_align_pair)(
@@ -119,16 +120,6 @@ def _align_pair(
 ) -> tuple[NDArray[np.uint16], NDArray[np.uint16]]:
     forward, backward = _align_both_ways(_comparable(a, of_a, of_b), _comparable(b, of_b, of_a))
     return forward.astype(np.uint16), backward.astype(np.uint16)
-
-
-def _statistics(dataset: FeatureDataset, speaker: str) -> SpeakerStatistics:
-    meter = StatisticsMeter(dataset.config.order)
-    for index in dataset.of_speaker(speaker):
-        features = dataset.utterance(index)
-        meter.add(features.mcep, features.f0, features.power_db)
-    if meter.n_active == 0:
-        raise CorpusError(f"all recordings of {speaker} are silent; leave this speaker out")
-    return meter.statistics()
 
 
 def _comparable(

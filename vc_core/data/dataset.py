@@ -21,6 +21,7 @@ from vc_core.data.corpus import Utterance
 from vc_core.data.feature_cache import UtteranceFeatures
 from vc_core.errors import ConfigError, CorpusError
 from vc_core.features.config import FeatureConfig
+from vc_core.features.statistics import SpeakerStatistics, StatisticsMeter
 from vc_core.files import replacing
 
 FORMAT = "vc-feature-dataset"
@@ -117,6 +118,24 @@ class FeatureDataset:
             hint = nearest(name, self.speakers) or f"; it has {', '.join(self.speakers)}"
             raise CorpusError(f"the dataset has no speaker {name!r}{hint}")
         return np.flatnonzero(self.speaker_index == self.speakers.index(name))
+
+    @cached_property
+    def statistics(self) -> dict[str, SpeakerStatistics]:
+        """Of each speaker, over all recordings.
+
+        Raises:
+            CorpusError: all recordings of a speaker are silent.
+        """
+        found = {}
+        for name in self.speakers:
+            meter = StatisticsMeter(self.config.order)
+            for index in self.of_speaker(name).tolist():
+                u = self.utterance(index)
+                meter.add(u.mcep, u.f0, u.power_db)
+            if meter.n_active == 0:
+                raise CorpusError(f"all recordings of {name} are silent; leave this speaker out")
+            found[name] = meter.statistics()
+        return found
 
     def select(self, speakers: Sequence[str]) -> FeatureDataset:
         """The part of the dataset that is by ``speakers``, alignments included.

@@ -14,12 +14,11 @@ from torch import Tensor
 
 from vc_core.data.dataset import FeatureDataset
 from vc_core.errors import CorpusError
-from vc_core.features.statistics import SpeakerStatistics, StatisticsMeter, active_frames
 from vc_core.features.envelope import frequency_warping
+from vc_core.features.statistics import LARGEST_NORMALISED, SMALLEST_DEVIATION, active_frames
 
 SILENCE_WEIGHT = 0.1
 """Of a silent frame in a loss, where a frame of speech counts 1."""
-_LARGEST_DEVIATION = 8.0  # of a normalised feature: digital silence must not dwarf speech
 _WARPINGS = 17
 
 
@@ -34,7 +33,8 @@ class Batch:
         aligned: (B, C, T) the target saying what ``source`` says, frame by frame; only of a
             parallel dataset.
         source_domain, target_domain: (B,).
-        source_weight, real_weight, aligned_weight: (B, T), little for silence, 0 for padding.
+        source_weight, real_weight, aligned_weight: (B, T), little for silence, 0 for padding;
+            their mean over the whole batch is 1.
         deviation: (B, C) the target's standard deviations.
     """
 
@@ -48,18 +48,6 @@ class Batch:
     real_weight: Tensor
     aligned_weight: Tensor | None
     deviation: Tensor
-
-
-def speaker_statistics(dataset: FeatureDataset) -> dict[str, SpeakerStatistics]:
-    """The statistics of each speaker of the dataset."""
-    found = {}
-    for name in dataset.speakers:
-        meter = StatisticsMeter(dataset.config.order)
-        for index in dataset.of_speaker(name):
-            u = dataset.utterance(index)
-            meter.add(u.mcep, u.f0, u.power_db)
-        found[name] = meter.statistics()
-    return found
 
 
 class SegmentSampler:
@@ -90,92 +78,108 @@ class SegmentSampler:
                 "the feature file holds no alignments; make it with `vc features --align`"
             )
         self.n_frames, self.parallel, self.jitter = n_frames, parallel, jitter
-        self.statistics = speaker_statistics(dataset)
-        self._raw = torch.from_numpy(dataset.mcep).to(device)
-        self._active = torch.from_numpy(_active(dataset)).to(device)
-        self._begin = torch.from_numpy(dataset.offsets[:-1]).to(device)
-        self._length = torch.from_numpy(np.diff(dataset.offsets)).to(device)
-        self._domain = torch.from_numpy(dataset.speaker_index).to(device)
-        self._by_domain = [
-            torch.from_numpy(dataset.of_speaker(name)).to(device) for name in dataset.speakers
-        ]
+        lengths = np.diff(dataset.offsets)
+        if not lengths.all():
+            raise CorpusError("the feature file holds a recording without frames; make it again")
+
+        def on_device(values: NDArray) -> Tensor:
+            return torch.from_numpy(np.ascontiguousarray(values)).to(device)
+
+        self._raw = on_device(dataset.mcep)
+        self._active = on_device(_active(dataset))
+        self._begin, self._length = on_device(dataset.offsets[:-1]), on_device(lengths)
+        self._domain = on_device(dataset.speaker_index)
+        # Utterances speaker after speaker, so that one of a speaker's is a place in a range.
+        count = np.bincount(dataset.speaker_index, minlength=len(dataset.speakers))
+        self._by_domain = on_device(np.argsort(dataset.speaker_index, kind="stable"))
+        self._count, self._first = on_device(count), on_device(np.cumsum(count) - count)
         if parallel:
             assert dataset.alignments is not None
-            pairs = torch.from_numpy(dataset.alignments.pairs.astype(np.int64)).to(device)
-            self._pairs = pairs
-            lengths = self._length[pairs[:, 0]]
-            self._path_begin = torch.cumsum(lengths, 0) - lengths
-            frames = dataset.alignments.frames.astype(np.int32)
-            self._path = torch.from_numpy(frames).to(device)
+            pairs = dataset.alignments.pairs.astype(np.int64)
+            path_lengths = lengths[pairs[:, 0]]
+            self._pairs = on_device(pairs)
+            self._path_begin = on_device(np.cumsum(path_lengths) - path_lengths)
+            self._path = on_device(dataset.alignments.frames.astype(np.int32))
         warps = np.linspace(-warp, warp, _WARPINGS if warp > 0 else 1)
-        mean, std = _warped_statistics(dataset, self.statistics, warps)
-        self._warpings = torch.from_numpy(_warpings(dataset, warps)).to(device)
-        self._mean = torch.from_numpy(mean).to(device)  # (speakers, warps, C)
-        self._std = torch.from_numpy(std).to(device)
+        order = dataset.config.order
+        warpings = np.stack([frequency_warping(order, order, a) for a in warps])
+        mean, std = _warped_statistics(dataset, warpings)
+        self._warpings = on_device(warpings.astype(np.float32))
+        self._mean, self._std = on_device(mean), on_device(std)  # (speakers, warps, C)
         self._neutral = len(warps) // 2
 
-    def draw(self, batch_size: int, generator: torch.Generator) -> Batch:
-        """One batch; ``generator`` (of the sampler's device) makes it repeatable."""
-        device = self._raw.device
+    def draw(self, batch_size: int, generator: torch.Generator, part: slice = slice(None)) -> Batch:
+        """One batch, or the items ``part`` of it.
 
-        def random(*shape: int) -> Tensor:
-            return torch.rand(*shape, generator=generator, device=device)
+        Args:
+            generator: of the sampler's device; it makes the batch repeatable and moves on alike
+                for every ``part``.
+        """
 
-        def pick(n: Tensor | int, u: Tensor) -> Tensor:
-            return (u * n).long().clamp(max=torch.as_tensor(n, device=device) - 1)
+        def random() -> Tensor:
+            return torch.rand(batch_size, generator=generator, device=self._raw.device)
 
         if self.parallel:
-            chosen = pick(len(self._pairs), random(batch_size))
+            chosen = _pick(len(self._pairs), random())
             source, partner = self._pairs[chosen].T
             target = self._domain[partner]
         else:
-            source = pick(len(self._begin), random(batch_size))
-            target = pick(len(self._by_domain), random(batch_size))
-        u = random(batch_size)
-        counts = torch.tensor([len(x) for x in self._by_domain], device=device)[target]
-        offset = pick(counts, u)
-        real = torch.stack([self._by_domain[t][o] for t, o in zip(target, offset, strict=True)])
-        rows, inside = self._segment(source, random(batch_size))
-        real_rows, real_inside = self._segment(real, random(batch_size))
-        warp = pick(len(self._warpings), random(batch_size))
+            source = _pick(len(self._begin), random())
+            target = _pick(len(self._count), random())
+        real = self._by_domain[self._first[target] + _pick(self._count[target], random())]
+        rows, inside = self._crop(source, random())
+        real_rows, real_inside = self._crop(real, random())
+        warp = _pick(len(self._warpings), random())
         domain = self._domain[source]
         speech = self._active[rows]
+        noise = torch.randn(
+            (2, batch_size, self._raw.shape[1]), generator=generator, device=self._raw.device
+        )
         aligned = aligned_weight = None
         if self.parallel:
             at = self._path_begin[chosen][:, None] + rows - self._begin[source][:, None]
             partner_rows = self._begin[partner][:, None] + self._path[at]
-            aligned = self._normalised(partner_rows, target)
             both = speech * self._active[partner_rows]
-            aligned_weight = _weight(both) * inside
-        noise = torch.randn(2, *self._mean[domain, 0].shape, generator=generator, device=device)
-        perturbed = self._normalised(rows, domain, warp)
-        perturbed = perturbed * torch.exp(0.5 * self.jitter * noise[0])[:, :, None]
-        perturbed = perturbed + self.jitter * noise[1][:, :, None]
+            aligned_weight = _weights(both, inside)[part]
+            aligned = self._normalised(partner_rows[part], target[part])
+        source_weight = _weights(speech, inside)[part]
+        real_weight = _weights(self._active[real_rows], real_inside)[part]
+        domain, target, rows = domain[part], target[part], rows[part]
+        clean = self._normalised(rows, domain)
         return Batch(
-            source=perturbed,
-            clean=self._normalised(rows, domain),
-            real=self._normalised(real_rows, target),
+            source=self._perturbed(rows, domain, clean, warp[part], noise[:, part]),
+            clean=clean,
+            real=self._normalised(real_rows[part], target),
             aligned=aligned,
             source_domain=domain,
             target_domain=target,
-            source_weight=_weight(speech) * inside,
-            real_weight=_weight(self._active[real_rows]) * real_inside,
+            source_weight=source_weight,
+            real_weight=real_weight,
             aligned_weight=aligned_weight,
             deviation=self._std[target, self._neutral],
         )
 
-    def _segment(self, utterance: Tensor, u: Tensor) -> tuple[Tensor, Tensor]:
+    def _crop(self, utterance: Tensor, u: Tensor) -> tuple[Tensor, Tensor]:
         """Rows (B, T) of a random crop of each utterance, and whether each lies inside it.
 
         Utterances shorter than the crop repeat their last frame, which then counts nothing.
         """
         length = self._length[utterance]
-        room = (length - self.n_frames + 1).clamp(min=1)
-        begin = (u * room).long().clamp(max=room - 1)
+        begin = _pick((length - self.n_frames + 1).clamp(min=1), u)
         frame = begin[:, None] + torch.arange(self.n_frames, device=u.device)
         inside = (frame < length[:, None]).float()
         last = length[:, None] - 1
         return self._begin[utterance][:, None] + torch.minimum(frame, last), inside
+
+    def _perturbed(
+        self, rows: Tensor, domain: Tensor, clean: Tensor, warp: Tensor, noise: Tensor
+    ) -> Tensor:
+        if len(self._warpings) > 1:
+            clean = self._normalised(rows, domain, warp)
+        if self.jitter:
+            scale = torch.exp(0.5 * self.jitter * noise[0])
+            clean = clean * scale[:, :, None] + self.jitter * noise[1][:, :, None]
+        return clean
 
     def _normalised(self, rows: Tensor, domain: Tensor, warp: Tensor | None = None) -> Tensor:
         raw = self._raw[rows]  # (B, T, C)
@@ -185,11 +189,17 @@ class SegmentSampler:
             raw = raw @ self._warpings[warp]
             mean, std = self._mean[domain, warp], self._std[domain, warp]
         normalised = (raw - mean[:, None]) / std[:, None]
-        return normalised.clamp(-_LARGEST_DEVIATION, _LARGEST_DEVIATION).transpose(1, 2)
+        return normalised.clamp(-LARGEST_NORMALISED, LARGEST_NORMALISED).transpose(1, 2)
 
 
-def _weight(speech: Tensor) -> Tensor:
-    return SILENCE_WEIGHT + (1 - SILENCE_WEIGHT) * speech
+def _pick(n: Tensor | int, u: Tensor) -> Tensor:
+    """A whole number below ``n`` for each ``u`` in 0..1."""
+    return (u * n).long().clamp(max=n - 1)
+
+
+def _weights(speech: Tensor, inside: Tensor) -> Tensor:
+    weight = (SILENCE_WEIGHT + (1 - SILENCE_WEIGHT) * speech) * inside
+    return weight / weight.mean()
 
 
 def _active(dataset: FeatureDataset) -> NDArray[np.float32]:
@@ -197,33 +207,22 @@ def _active(dataset: FeatureDataset) -> NDArray[np.float32]:
     return np.concatenate(masks).astype(np.float32)
 
 
-def _warpings(dataset: FeatureDataset, warps: NDArray[np.float64]) -> NDArray[np.float32]:
-    """(W, C, C) matrices that warp a mel-cepstrum's frequency axis."""
-    order = dataset.config.order
-    return np.stack([_square_warping(order, a) for a in warps]).astype(np.float32)
-
-
-def _square_warping(order: int, alpha: float) -> NDArray[np.float64]:
-    return frequency_warping(order, order, alpha)
-
-
 def _warped_statistics(
-    dataset: FeatureDataset,
-    statistics: dict[str, SpeakerStatistics],
-    warps: NDArray[np.float64],
+    dataset: FeatureDataset, warpings: NDArray[np.float64]
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """(speakers, W, C) mean and deviation of each speaker's warped mel-cepstra."""
+    """(speakers, W, C) mean and deviation of each speaker's warped mel-cepstra.
+
+    Args:
+        warpings: (W, C, C); the middle one does nothing.
+    """
     means, deviations = [], []
-    for name in dataset.speakers:
+    for name, own in dataset.statistics.items():
         frames = [dataset.utterance(i) for i in dataset.of_speaker(name)]
         speech = np.concatenate([u.mcep[active_frames(u.power_db)] for u in frames])
-        covariance = np.cov(speech.T.astype(np.float64))
-        for a in warps:
-            m = _square_warping(dataset.config.order, a)
-            means.append(statistics[name].mcep_mean @ m)
-            deviations.append(np.sqrt(np.einsum("ji,jk,ki->i", m, covariance, m)))
-    shape = (len(dataset.speakers), len(warps), -1)
-    return (
-        np.reshape(means, shape).astype(np.float32),
-        np.reshape(deviations, shape).astype(np.float32),
-    )
+        covariance = np.cov(speech.T.astype(np.float64), bias=True)
+        variance = np.einsum("wji,jk,wki->wi", warpings, covariance, warpings)
+        deviation = np.sqrt(np.maximum(variance, SMALLEST_DEVIATION**2))
+        deviation[len(warpings) // 2] = own.mcep_std  # what conversion uses, to the last digit
+        means.append(own.mcep_mean @ warpings)
+        deviations.append(deviation)
+    return np.stack(means).astype(np.float32), np.stack(deviations).astype(np.float32)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from vc_core.features.statistics import SpeakerStatistics
 
 _SMALLEST_DEVIATION = 0.01  # natural log, about a sixth of a semitone: a monotone
-_LARGEST_STRETCH = 2.0
+_LARGEST_STRETCH = 1.5  # more would blow up the F0 jitter of a monotone source
 _RANGE_HZ = (50.0, 1000.0)
 
 
@@ -31,7 +31,7 @@ class F0Conversion:
         """From the source's log-F0 distribution to the target's, times ``pitch_ratio``.
 
         A speaker without voiced frames leaves F0 where it is; one with (nearly) no deviation is
-        shifted without being stretched, and no voice is stretched more than twofold.
+        shifted without being stretched, and no voice is stretched more than by half.
         """
         means = source.log_f0_mean, target.log_f0_mean
         if not np.isfinite(means).all():

@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 ACTIVE_DB = -20.0
 """Frames more than this below the mean power of their recording count as silence."""
 
-_SMALLEST_DEVIATION = 1e-3
+SMALLEST_DEVIATION = 1e-3
+"""Of a mel-cepstral coefficient, where a speaker's does not move."""
+
+LARGEST_NORMALISED = 8.0
+"""Bound, both ways, on what a generator is shown: digital silence must not dwarf speech."""
 
 
 def active_frames(power_db: NDArray[np.floating]) -> NDArray[np.bool_]:
@@ -94,7 +98,7 @@ class StatisticsMeter:
             log_f0 = log_f0[np.abs(log_f0 - np.median(log_f0)) < np.log(2.0)]
         return SpeakerStatistics(
             mcep_mean=mean,
-            mcep_std=np.maximum(np.sqrt(variance), _SMALLEST_DEVIATION),
+            mcep_std=np.maximum(np.sqrt(variance), SMALLEST_DEVIATION),
             log_f0_mean=float(log_f0.mean()) if len(log_f0) else float("nan"),
             log_f0_std=float(log_f0.std()) if len(log_f0) else float("nan"),
         )

@@ -6,15 +6,17 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from lightning_fabric import Fabric
+from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 
 from vc_core.checkpoint.card import Card, Domain, Gender
 from vc_core.checkpoint.store import VoicePack, save_pack
-from vc_core.config import from_dict, setting, to_dict
+from vc_core.config import from_dict, nearest, setting, to_dict
 from vc_core.data.dataset import FeatureDataset, read_dataset
 from vc_core.errors import ConfigError, TrainingError
 from vc_core.models.registry import architecture
@@ -39,6 +41,10 @@ class ExperimentConfig:
     licence: str = setting("", "licence of the weights")
     attribution: str = setting("", "who must be named")
 
+    def __post_init__(self) -> None:
+        if not self.name or Path(self.name).name != self.name:
+            raise ValueError(f"name = {self.name!r} must be a plain file name")
+
 
 @dataclass(frozen=True)
 class ExperimentResult:
@@ -59,9 +65,14 @@ class Experiment:
     Args:
         config: see :class:`ExperimentConfig`.
         folder: for the run's state and its pack.
-        devices, accelerator, num_nodes: as lightning-fabric takes them.
-        on_log: called with the progress every few steps.
-        on_pack: called with the path of each pack written.
+        accelerator, devices, num_nodes: as lightning-fabric takes them. With several devices or
+            nodes the program is started once for each; all of them see the same ``folder``.
+        on_log: called with the progress every few steps, in the main process.
+        on_pack: called with the path and step of each pack written, in the main process.
+
+    Raises:
+        ConfigError, CorpusError: settings or features that cannot be trained on.
+        TrainingError: no such accelerator, or ``folder`` holds another run or a damaged one.
     """
 
     def __init__(
@@ -78,9 +89,13 @@ class Experiment:
             raise ConfigError("features = ... is missing: the file that `vc features` makes")
         self.config, self.folder, self._on_pack = config, Path(folder), on_pack
         dataset = read_dataset(Path(config.features))
+        for name in config.genders:
+            if name not in dataset.speakers:
+                raise ConfigError(f"genders: no speaker {name!r}{nearest(name, dataset.speakers)}")
         if config.speakers:
             dataset = dataset.select(config.speakers)
         self._card = describe(config, dataset)
+        self._statistics = tuple(dataset.statistics[d.name] for d in self._card.domains)
         try:
             fabric = Fabric(
                 accelerator=accelerator,
@@ -88,15 +103,38 @@ class Experiment:
                 num_nodes=num_nodes,
                 precision=config.trainer.precision,
             )
-        except (RuntimeError, ValueError) as error:
-            raise TrainingError(f"cannot train on {accelerator!r}: {error}") from None
+        except (MisconfigurationException, RuntimeError, ValueError) as error:
+            reason = str(error).splitlines()[0]
+            raise TrainingError(f"cannot train on {devices} x {accelerator}: {reason}") from None
+        if config.task.batch_size % fabric.world_size:
+            raise ConfigError(
+                f"task.batch_size = {config.task.batch_size} must be a multiple of the number of "
+                f"processes, {fabric.world_size}"
+            )
 
         def make_task(device: torch.device) -> StarganTask:
             return StarganTask(config.task, dataset, device)
 
         self.trainer = Trainer(
-            make_task, config.trainer, self.folder, fabric, on_log, self._write_pack
+            make_task,
+            config.trainer,
+            self.folder,
+            fabric,
+            identity={
+                "task": to_dict(config.task),
+                "speakers": list(dataset.speakers),
+                "recordings": len(dataset),
+                "frames": len(dataset.f0),
+                "features": to_dict(dataset.config),
+            },
+            on_log=on_log,
+            on_save=self._write_pack,
         )
+
+    @property
+    def is_main_process(self) -> bool:
+        """Whether this process, of possibly several, is the one that shows and writes."""
+        return self.trainer.fabric.is_global_zero
 
     @property
     def pack_path(self) -> Path:
@@ -113,20 +151,23 @@ class Experiment:
         self.trainer.stop()
 
     def _write_pack(self, step: int, weights: dict[str, Tensor]) -> None:
-        statistics = self.trainer.task.sampler.statistics  # type: ignore[attr-defined]
         pack = VoicePack(
             card=dataclasses.replace(self._card, step=step),
             weights=weights,
-            statistics=tuple(statistics[d.name] for d in self._card.domains),
+            statistics=self._statistics,
         )
         save_pack(pack, self.pack_path)
         self._on_pack(self.pack_path, step)
 
 
 def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
-    """The card of the experiment's pack, but for the step."""
+    """The card of the experiment's pack, but for the step.
+
+    Raises:
+        ConfigError: sizes the network cannot have.
+    """
     arch = architecture(config.task.architecture)
-    model = from_dict(arch.config, config.task.model, "task.model.")
+    model: Any = from_dict(arch.config, config.task.model, "task.model.")
     return Card(
         name=config.name,
         architecture=arch.name,

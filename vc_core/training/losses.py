@@ -1,6 +1,8 @@
 """How each loss is computed; a task combines them, config weighs them.
 
-All are means over the batch, unweighted. ``realness`` is (B, P): unbounded scores of P patches.
+All are plain means over the batch, so that the mean over parts of a batch is that of the whole;
+``variance_mismatch`` alone is not. ``realness`` is (B, P): unbounded scores of P patches. Frame
+weights (B, T) have a mean of 1 over the whole batch.
 """
 
 from __future__ import annotations
@@ -14,6 +16,10 @@ from torch import Tensor
 from vc_core.units import MCD_DB
 
 AdversarialForm = Literal["log", "least-squares", "hinge"]
+
+_ROOT_FLOOR = 1e-4  # keeps the gradient of a square root finite; 0.06 dB where features agree
+_VARIANCE_FLOOR = 1e-2  # of normalised features: a channel that hardly moves counts as still
+_SATURATED = 15.0  # logit from which softplus(-r) is exp(-r) to seven digits
 
 
 def critic_adversarial(form: AdversarialForm, real: Tensor, fake: Tensor) -> Tensor:
@@ -47,7 +53,7 @@ def classification(logits: Tensor, domain: Tensor) -> Tensor:
 
 def l1(a: Tensor, b: Tensor, weight: Tensor) -> Tensor:
     """Mean absolute difference of features (B, C, T), frames weighed by ``weight`` (B, T)."""
-    return ((a - b).abs().mean(dim=1) * weight).sum() / weight.sum()
+    return ((a - b).abs().mean(dim=1) * weight).mean()
 
 
 def mel_cepstral_distortion(a: Tensor, b: Tensor, deviation: Tensor, weight: Tensor) -> Tensor:
@@ -59,11 +65,13 @@ def mel_cepstral_distortion(a: Tensor, b: Tensor, deviation: Tensor, weight: Ten
         weight: (B, T) of each frame.
     """
     difference = ((a - b) * deviation[:, :, None])[:, 1:]
-    distance = (difference.square().sum(dim=1) + 1e-4).sqrt()
-    return MCD_DB * (distance * weight).sum() / weight.sum()
+    distance = (difference.square().sum(dim=1) + _ROOT_FLOOR).sqrt()
+    return MCD_DB * (distance * weight).mean()
 
 
-def variance_mismatch(fake: Tensor, real: Tensor, weight_fake: Tensor, weight_real: Tensor) -> Tensor:
+def variance_mismatch(
+    fake: Tensor, real: Tensor, weight_fake: Tensor, weight_real: Tensor
+) -> Tensor:
     """Squared log ratio of the features' variances over time, averaged over channels.
 
     Taken of the batch's mean log variances, so that a batch, not each crop, must match. It works
@@ -75,10 +83,10 @@ def variance_mismatch(fake: Tensor, real: Tensor, weight_fake: Tensor, weight_re
 
 def _log_variance(x: Tensor, weight: Tensor) -> Tensor:
     """(B, C) log of the weighted variance over time of (B, C, T)."""
-    total = weight.sum(dim=1)[:, None].clamp(min=1.0)
+    total = weight.sum(dim=1)[:, None].clamp(min=1e-6)
     mean = (x * weight[:, None]).sum(dim=2) / total
     variance = ((x - mean[:, :, None]).square() * weight[:, None]).sum(dim=2) / total
-    return (variance + 1e-2).log()
+    return (variance + _VARIANCE_FLOOR).log()
 
 
 def _log_probability(realness: Tensor) -> Tensor:
@@ -87,8 +95,11 @@ def _log_probability(realness: Tensor) -> Tensor:
 
 
 def _log_complement(realness: Tensor) -> Tensor:
-    """(B,) log(1 - product of the patches' sigmoids), stable near both ends."""
-    log_p = _log_probability(realness).clamp(max=-1e-6)
-    return torch.where(
-        log_p > -0.7, torch.log(-torch.expm1(log_p)), torch.log1p(-torch.exp(log_p))
+    """(B,) log(1 - product of the patches' sigmoids), with its gradient, at any logits."""
+    t = F.softplus(-realness).sum(dim=1)  # -log of the product
+    # t underflows where all patches saturate; its log does not.
+    log_parts = torch.where(
+        realness > _SATURATED, -realness, F.softplus(-realness.clamp(max=_SATURATED)).log()
     )
+    log_t = torch.logsumexp(log_parts, dim=1)
+    return torch.where(t < 1e-3, log_t - t / 2, torch.log(-torch.expm1(-t.clamp(min=1e-3))))

@@ -6,10 +6,10 @@ Safetensors, not pickle: a run folder may come from somebody else.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
@@ -38,8 +38,11 @@ def load_state(path: Path) -> dict[str, Any]:
         with safe_open(path, "pt") as file:
             plain = json.loads((file.metadata() or {})["state"])
             names = file.keys()
-            return _join(plain, {name: file.get_tensor(name) for name in names})
-    except (OSError, SafetensorError, KeyError, json.JSONDecodeError) as error:
+            state = _join(plain, {name: file.get_tensor(name) for name in names})
+            if not isinstance(state, dict):
+                raise TypeError("no state in it")
+            return state
+    except (OSError, SafetensorError, KeyError, TypeError, ValueError) as error:
         raise TrainingError(
             f"the run's state {path} is damaged ({error}); delete it to start from step 0"
         ) from None
@@ -69,12 +72,28 @@ def _join(plain: Any, tensors: dict[str, Tensor]) -> Any:
     return plain
 
 
-def same_device(state: Any, device: torch.device) -> Any:
-    """``state`` with every tensor on ``device``."""
-    if isinstance(state, Tensor):
-        return state.to(device)
-    if isinstance(state, dict):
-        return {k: same_device(v, device) for k, v in state.items()}
-    if isinstance(state, list):
-        return [same_device(v, device) for v in state]
-    return state
+def same_run(path: Path, stored: dict[str, Any], wanted: dict[str, Any]) -> None:
+    """Refuse to go on with a run whose identity is another.
+
+    Args:
+        path: of the state, for the message.
+        stored, wanted: nested plain values.
+
+    Raises:
+        TrainingError: they differ; names the first setting that does, and both its values.
+    """
+    before, now = dict(_flat(stored)), dict(_flat(json.loads(json.dumps(wanted))))
+    for name in [*now, *before]:
+        if before.get(name) != now.get(name):
+            raise TrainingError(
+                f"the run in {path.parent} was started with {name} = {before.get(name)!r}, not "
+                f"{now.get(name)!r}; use the old value, or another --out folder"
+            )
+
+
+def _flat(values: dict[str, Any], where: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{where}{key}.")
+        else:
+            yield f"{where}{key}", value

@@ -5,30 +5,32 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, cast
 
 import torch
 from lightning_fabric import Fabric
+from safetensors import SafetensorError
 from torch import Tensor, nn
 
 from vc_core.config import setting
 from vc_core.errors import TrainingError
-from vc_core.training.resume import load_state, same_device, save_state
+from vc_core.training.average import WeightAverage
+from vc_core.training.resume import load_state, same_run, save_state
 
 STATE_FILE = "state.safetensors"
 
 
 @dataclass(frozen=True)
 class TrainerConfig:
-    """How long and how fast; the task says what."""
+    """How long and how fast; the task says what. All but the seed may change when a run goes on."""
 
     steps: int = setting(100_000, "generator steps", low=1)
     generator_rate: float = setting(2e-4, "learning rate of the generator (Adam)", low=0.0)
     critic_rate: float = setting(1e-4, "learning rate of discriminator and classifier", low=0.0)
-    betas: tuple[float, ...] = setting((0.5, 0.999), "Adam's decay rates")
+    betas: tuple[float, float] = setting((0.5, 0.999), "Adam's decay rates")
     weight_decay: float = setting(0.0, "decoupled weight decay of the generator", low=0.0)
     warmup: int = setting(0, "steps over which the learning rates rise from 0", low=0)
     decay_from: float = setting(
@@ -44,22 +46,45 @@ class TrainerConfig:
     save_every: int = setting(1000, "steps between two checkpoints", low=1)
     seed: int = setting(0, "of the weights and of the order of the data")
 
+    def __post_init__(self) -> None:
+        if not all(0.0 <= beta < 1.0 for beta in self.betas):
+            raise ValueError(f"betas = {list(self.betas)} must lie in 0..1, 1 excluded")
+
+    def rate_share(self, step: int) -> float:
+        """What ``step`` (from 0) learns at, as a share of the full learning rates."""
+        rise = min(1.0, (step + 1) / max(1, self.warmup))
+        fall = (self.steps - step) / max(1.0, (1 - self.decay_from) * self.steps)
+        return rise * min(1.0, fall)
+
+    def average_decay(self, step: int) -> float:
+        """Decay of the weights' average after ``step``: faster early on, to forget the first."""
+        return min(self.ema, (1 + step) / (10 + step))
+
 
 class Task(Protocol):
-    """A system to train: two networks and their losses (see ``training/tasks``)."""
+    """A system to train: two networks and their losses (see ``training/tasks``).
+
+    ``generator`` and ``critic`` are replaced by what the trainer wraps them in; a task calls them
+    and nothing else.
+    """
 
     generator: nn.Module
     critic: nn.Module
 
-    def draw(self, generator: torch.Generator) -> Any: ...
+    def draw(self, generator: torch.Generator, part: slice) -> Any:
+        """The items ``part`` of the next batch; ``generator`` moves on alike for every part."""
 
-    def weight(self, name: str, step: int) -> float: ...
+    def weight(self, name: str, step: int) -> float:
+        """Weight of the generator's loss ``name``."""
 
-    def trains_critic(self, step: int) -> bool: ...
+    def trains_critic(self, step: int) -> bool:
+        """Whether the critic learns at ``step``."""
 
-    def generator_losses(self, batch: Any, step: int) -> tuple[dict[str, Tensor], Tensor]: ...
+    def generator_losses(self, batch: Any, step: int) -> tuple[dict[str, Tensor], Tensor]:
+        """Named, unweighted losses and the fakes, for the critic."""
 
-    def critic_losses(self, batch: Any, fake: Tensor) -> dict[str, Tensor]: ...
+    def critic_losses(self, batch: Any, fake: Tensor) -> dict[str, Tensor]:
+        """Named losses, whose sum the critic minimises; ``fake`` is detached."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +100,22 @@ class Progress:
 class Trainer:
     """Trains a task; can be stopped from another thread and resumed exactly.
 
+    With several processes each takes every n-th item of the same batch, so that the mean of their
+    gradients is the gradient of the whole batch wherever a loss is a plain mean over it.
+
     Args:
         make_task: builds the task on a device; called after seeding, so that weights repeat.
         config: see :class:`TrainerConfig`.
-        folder: where the run's state is kept; a run found there goes on.
+        folder: where the run's state is kept; a run found there goes on. All processes see it.
         fabric: device, precision and number of processes.
-        on_log: called every ``log_every`` steps.
+        identity: plain values that say what is trained on what; a run goes on only where they are
+            the same.
+        on_log: called every ``log_every`` steps, in the first process.
         on_save: called with the step and the generator's averaged weights at each checkpoint and
-            at the end.
+            at the end, in the first process.
+
+    Raises:
+        TrainingError: the run in ``folder`` is damaged or has another identity.
     """
 
     def __init__(
@@ -91,6 +124,7 @@ class Trainer:
         config: TrainerConfig,
         folder: Path,
         fabric: Fabric | None = None,
+        identity: dict[str, Any] | None = None,
         on_log: Callable[[Progress], None] = lambda progress: None,
         on_save: Callable[[int, dict[str, Tensor]], None] = lambda step, weights: None,
     ) -> None:
@@ -100,148 +134,200 @@ class Trainer:
         self.fabric.launch()
         torch.manual_seed(config.seed)
         self.task = task = make_task(self.fabric.device)
-        self._average = {k: v.clone() for k, v in task.generator.state_dict().items()}
-        betas = config.betas[0], config.betas[1]
-        self._optimise_generator = torch.optim.AdamW(
-            task.generator.parameters(),
-            lr=config.generator_rate,
-            betas=betas,
-            weight_decay=config.weight_decay,
-        )
-        self._optimise_critic = torch.optim.Adam(
-            task.critic.parameters(), lr=config.critic_rate, betas=betas
-        )
-        self._plain = {"generator": task.generator, "critic": task.critic}
-        if config.compile:
-            task.generator = torch.compile(task.generator)  # type: ignore[assignment]
-            task.critic = torch.compile(task.critic)  # type: ignore[assignment]
-        task.generator, self._optimise_generator = self.fabric.setup(
-            task.generator, self._optimise_generator
-        )
-        task.critic, self._optimise_critic = self.fabric.setup(task.critic, self._optimise_critic)
-        self._average = same_device(self._average, self.fabric.device)
+        # The networks themselves, whose tensors are saved; the task's get wrapped.
+        self._networks = {"generator": task.generator, "critic": task.critic}
+        adam: dict[str, Any] = {"betas": config.betas, "fused": config.precision != "16-mixed"}
+        self._optimisers = {
+            "generator": torch.optim.AdamW(
+                task.generator.parameters(),
+                lr=config.generator_rate,
+                weight_decay=config.weight_decay,
+                **adam,
+            ),
+            "critic": torch.optim.Adam(task.critic.parameters(), lr=config.critic_rate, **adam),
+        }
+        for name, network in self._networks.items():
+            wrapped = torch.compile(network) if config.compile else network
+            module, self._optimisers[name] = self.fabric.setup(wrapped, self._optimisers[name])
+            setattr(task, name, module)
+        self._average = WeightAverage(self._networks["generator"])
         self._random = torch.Generator(self.fabric.device)
-        self._random.manual_seed(config.seed + self.fabric.global_rank)
+        self._random.manual_seed(config.seed)
+        self._identity = {**(identity or {}), "trainer.seed": config.seed}
         self._stop = threading.Event()
+        self._means = _Means()
         self.step = 0
+        self._saved: int | None = None
         if (self.folder / STATE_FILE).exists():
             self._resume()
 
     def stop(self) -> None:
-        """Ask the loop to save and return after the current step; safe from any thread."""
+        """Ask the loop to save and return; safe from any thread.
+
+        It does after the current step; several processes first agree at the next log line.
+        """
         self._stop.set()
 
     def run(self) -> None:
-        """Train up to ``config.steps``.
+        """Train up to ``config.steps``, or until stopped.
 
         Raises:
-            TrainingError: the losses are no longer finite; the last checkpoint stays.
+            TrainingError: the losses or weights are no longer finite, or a checkpoint cannot be
+                written; the last checkpoint stays.
         """
-        sums: dict[str, Tensor] = {}
-        began, counted = time.monotonic(), 0
-        while self.step < self.config.steps and not self._stop.is_set():
+        c = self.config
+        began, first, written = time.monotonic(), self.step, None
+        while self.step < c.steps and not self._stopping():
             self._schedule()
-            for name, loss in self._step().items():
-                sums[name] = sums.get(name, torch.zeros_like(loss)) + loss
+            self._means.add(self._step())
             self.step += 1
-            counted += 1
-            if self.step % self.config.log_every == 0 or self.step == self.config.steps:
-                rate = counted / max(1e-9, time.monotonic() - began)
-                self._log(sums, counted, rate)
-                sums, began, counted = {}, time.monotonic(), 0
-            if self.step % self.config.save_every == 0:
+            if self.step % c.log_every == 0 or self.step == c.steps:
+                self._log((self.step - first) / max(1e-9, time.monotonic() - began))
+                began, first = time.monotonic(), self.step
+            if self.step % c.save_every == 0:
                 self._save()
-        if self.step % self.config.save_every:
+                written = self.step
+        if written != self.step:
             self._save()
+        self._stop.clear()
+
+    def _stopping(self) -> bool:
+        if self.fabric.world_size == 1:
+            return self._stop.is_set()
+        if self.step % self.config.log_every:
+            return False
+        votes = torch.tensor(float(self._stop.is_set()), device=self.fabric.device)
+        return bool(self.fabric.all_reduce(votes, reduce_op="sum"))
 
     def _schedule(self) -> None:
-        c = self.config
-        rise = min(1.0, (self.step + 1) / max(1, c.warmup))
-        left = (c.steps - self.step) / max(1.0, (1 - c.decay_from) * c.steps)
-        share = rise * min(1.0, left)
-        for optimiser, rate in (
-            (self._optimise_generator, c.generator_rate),
-            (self._optimise_critic, c.critic_rate),
-        ):
-            for group in optimiser.param_groups:
+        share = self.config.rate_share(self.step)
+        rates = {"generator": self.config.generator_rate, "critic": self.config.critic_rate}
+        for name, rate in rates.items():
+            for group in self._optimisers[name].param_groups:
                 group["lr"] = rate * share
 
     def _step(self) -> dict[str, Tensor]:
         """One step of the generator and one of the critic, which reuses the generator's fakes."""
-        task, c = self.task, self.config
-        batch = task.draw(self._random)
-        with self.fabric.autocast():
-            found, fake = task.generator_losses(batch, self.step)
-        total = sum((task.weight(k, self.step) * v for k, v in found.items()), torch.tensor(0.0))
-        task.critic.requires_grad_(False)
-        self._optimise_generator.zero_grad()
-        self.fabric.backward(total)
-        if c.clip_norm:
-            self.fabric.clip_gradients(
-                task.generator, self._optimise_generator, max_norm=c.clip_norm
-            )
-        self._optimise_generator.step()
+        task = self.task
+        rank, world = self.fabric.global_rank, self.fabric.world_size
+        batch = task.draw(self._random, slice(rank, None, world))
+        task.critic.requires_grad_(False)  # spares the arithmetic of gradients nobody wants
+        found, fake = task.generator_losses(batch, self.step)
+        weighted = [task.weight(name, self.step) * loss for name, loss in found.items()]
+        self._descend("generator", weighted, self.config.clip_norm)
         task.critic.requires_grad_(True)
         if task.trains_critic(self.step):
-            with self.fabric.autocast():
-                judged = task.critic_losses(batch, fake.detach())
-            self._optimise_critic.zero_grad()
-            self.fabric.backward(torch.stack(list(judged.values())).sum())
-            self._optimise_critic.step()
+            judged = task.critic_losses(batch, fake.detach())
+            self._descend("critic", judged.values())
             found |= judged
-        self._follow()
-        return {k: v.detach() for k, v in found.items()}
+        self._average.update(self.config.average_decay(self.step))
+        return {name: loss.detach() for name, loss in found.items()}
 
-    @torch.no_grad()
-    def _follow(self) -> None:
-        """Move the averaged weights; early on faster, to forget the first ones."""
-        decay = min(self.config.ema, (1 + self.step) / (10 + self.step))
-        for name, value in self._plain["generator"].state_dict().items():
-            if value.dtype.is_floating_point:
-                self._average[name].lerp_(value, 1 - decay)
-            else:
-                self._average[name].copy_(value)
-
-    def _log(self, sums: dict[str, Tensor], counted: int, rate: float) -> None:
-        means = {k: float(v) / counted for k, v in sums.items()}
-        bad = [k for k, v in means.items() if not math.isfinite(v)]
-        if bad:
-            raise TrainingError(
-                f"training diverged before step {self.step} ({', '.join(bad)} not finite); "
-                f"the last checkpoint is kept: lower the learning rate and start again"
+    def _descend(self, name: str, losses: Iterable[Tensor], clip_norm: float = 0.0) -> None:
+        optimiser = self._optimisers[name]
+        optimiser.zero_grad()
+        self.fabric.backward(torch.stack(list(losses)).sum())
+        if clip_norm:
+            # What is not finite is found when it is logged, without waiting for the device here.
+            network = getattr(self.task, name)
+            self.fabric.clip_gradients(
+                network, optimiser, max_norm=clip_norm, error_if_nonfinite=False
             )
-        self.on_log(Progress(self.step, self.config.steps, means, rate))
+        optimiser.step()
+
+    def _log(self, steps_per_second: float) -> None:
+        means = self._means.read(self.fabric)
+        self._means = _Means()
+        self._check(means, {})
+        if self.fabric.is_global_zero:
+            self.on_log(Progress(self.step, self.config.steps, means, steps_per_second))
 
     def _save(self) -> None:
-        if self.fabric.global_rank == 0:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            save_state(self.folder / STATE_FILE, self._state())
-            self.on_save(self.step, {k: v.detach().cpu() for k, v in self._average.items()})
+        state = self._state()
+        weights = {name: state[name] for name in (*self._networks, "average")}
+        self._check(self._means.read(self.fabric), weights)
+        if self.fabric.is_global_zero:
+            path = self.folder / STATE_FILE
+            try:
+                self.folder.mkdir(parents=True, exist_ok=True)
+                save_state(path, state)
+                average = self._average.state_dict()
+                self.on_save(self.step, {k: v.detach().cpu() for k, v in average.items()})
+            except (OSError, SafetensorError) as error:
+                raise TrainingError(f"cannot write the run to {self.folder}: {error}") from None
+        self._saved = self.step
         self.fabric.barrier()
+
+    def _check(self, means: dict[str, float], weights: dict[str, dict[str, Tensor]]) -> None:
+        """Raise if anything is not finite; every process finds the same."""
+        bad = [name for name, value in means.items() if not math.isfinite(value)]
+        for network, tensors in weights.items():
+            if not all(bool(t.isfinite().all()) for t in tensors.values()):
+                bad.append(f"weights of {network}")
+        if bad:
+            kept = "nothing was saved yet"
+            if self._saved is not None:
+                kept = f"the checkpoint of step {self._saved} is kept"
+            raise TrainingError(
+                f"training diverged before step {self.step} ({', '.join(bad)} not finite); {kept}: "
+                "lower trainer.generator_rate and trainer.critic_rate and start again"
+            )
 
     def _state(self) -> dict[str, Any]:
         return {
+            "identity": self._identity,
             "step": self.step,
-            "generator": self._plain["generator"].state_dict(),
-            "critic": self._plain["critic"].state_dict(),
-            "average": self._average,
-            "optimise_generator": self._optimise_generator.state_dict(),
-            "optimise_critic": self._optimise_critic.state_dict(),
+            **{name: network.state_dict() for name, network in self._networks.items()},
+            "average": self._average.state_dict(),
+            "optimisers": {k: o.state_dict()["state"] for k, o in self._optimisers.items()},
+            "precision": self.fabric.strategy.precision.state_dict(),
             "random": self._random.get_state(),
         }
 
     def _resume(self) -> None:
-        state = load_state(self.folder / STATE_FILE)
+        path = self.folder / STATE_FILE
+        state = load_state(path)
         try:
-            self.step = state["step"]
-            self._plain["generator"].load_state_dict(state["generator"])
-            self._plain["critic"].load_state_dict(state["critic"])
-            self._average = same_device(state["average"], self.fabric.device)
-            self._optimise_generator.load_state_dict(state["optimise_generator"])
-            self._optimise_critic.load_state_dict(state["optimise_critic"])
+            same_run(path, state["identity"], self._identity)
+            for name, network in self._networks.items():
+                network.load_state_dict(state[name])
+            self._average.load_state_dict(state["average"])
+            for name, optimiser in self._optimisers.items():
+                # The groups hold settings, and those are the config's to say.
+                groups = optimiser.state_dict()["param_groups"]
+                moments = state["optimisers"][name]
+                optimiser.load_state_dict({"state": moments, "param_groups": groups})
+            if state["precision"]:
+                self.fabric.strategy.precision.load_state_dict(state["precision"])
             self._random.set_state(state["random"])
-        except (KeyError, RuntimeError, ValueError) as error:
+            self.step = self._saved = state["step"]
+        except (KeyError, RuntimeError, TypeError, ValueError) as error:
+            reason = str(error).splitlines()[0]
             raise TrainingError(
-                f"the run in {self.folder} was started with other settings "
-                f"({str(error).splitlines()[0]}); use another --out folder"
+                f"the run in {self.folder} does not fit this program ({reason}); "
+                "use another --out folder"
             ) from None
+
+
+class _Means:
+    """Mean of each loss over the steps that had it; sums stay on the device."""
+
+    def __init__(self) -> None:
+        self._sums: dict[str, Tensor] = {}
+        self._counts: dict[str, int] = {}
+
+    def add(self, losses: dict[str, Tensor]) -> None:
+        for name, loss in losses.items():
+            self._sums[name] = self._sums[name] + loss if name in self._sums else loss
+            self._counts[name] = self._counts.get(name, 0) + 1
+
+    def read(self, fabric: Fabric) -> dict[str, float]:
+        """The means over all processes; the only place where the device is waited for."""
+        if not self._sums:
+            return {}
+        sums = torch.stack(list(self._sums.values()))
+        sums = cast(Tensor, fabric.all_reduce(sums, reduce_op="mean"))
+        return {
+            name: value / self._counts[name]
+            for name, value in zip(self._sums, sums.tolist(), strict=True)
+        }

@@ -7,7 +7,8 @@ compact one. On a parallel dataset two losses may be added that the paper has no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -49,7 +50,9 @@ class StarganConfig:
         "log", "'log' (the paper's), 'least-squares' or 'hinge'"
     )
     adversarial_from: int = setting(
-        0, "step at which the discriminator's losses join in; it starts to learn a little earlier"
+        0,
+        "step at which the discriminator's losses join in; it starts to learn a little earlier",
+        low=0,
     )
     batch_size: int = setting(16, "segments per step", low=1)
     segment_frames: int = setting(128, "frames per segment", low=8)
@@ -79,9 +82,10 @@ class StarganTask:
         if len(dataset.speakers) < 2:
             raise ConfigError("StarGAN needs at least two speakers; the feature file has one")
         arch = architecture(config.architecture)
-        model = from_dict(arch.config, config.model, "task.model.")
+        model: Any = from_dict(arch.config, config.model, "task.model.")
         sizes = (dataset.config.order + 1, len(dataset.speakers))
         self.config = config
+        self._check_something_is_trained()
         self.generator: nn.Module = arch.generator(*sizes, model)
         self.critic: nn.Module = arch.critic(*sizes, model)
         self.sampler = SegmentSampler(
@@ -93,9 +97,17 @@ class StarganTask:
             config.jitter,
         )
 
-    def draw(self, generator: torch.Generator) -> Batch:
-        """The next batch."""
-        return self.sampler.draw(self.config.batch_size, generator)
+    def _check_something_is_trained(self) -> None:
+        names = [f.name for f in fields(StarganWeights)]
+        if not any(self.weight(name, 0) > 0 for name in names):
+            raise ConfigError(
+                "no loss of task.weights counts at step 0; raise one (the adversarial ones wait "
+                "for task.adversarial_from)"
+            )
+
+    def draw(self, generator: torch.Generator, part: slice = slice(None)) -> Batch:
+        """The items ``part`` of the next batch."""
+        return self.sampler.draw(self.config.batch_size, generator, part)
 
     def weight(self, name: str, step: int) -> float:
         """Weight of the loss ``name`` at ``step``."""
@@ -116,21 +128,20 @@ class StarganTask:
             return self.weight(name, step) > 0
 
         source, target = batch.source_domain, batch.target_domain
-        fake = self.generator(batch.source, source, target).float()
+        fake = self.generator(batch.source, source, target)
         found: dict[str, Tensor] = {}
         if used("adversarial") or used("classification"):
             realness, logits = self.critic(fake, target)
             if used("adversarial"):
-                found["adversarial"] = losses.generator_adversarial(
-                    self.config.adversarial_form, realness.float()
-                )
+                form = self.config.adversarial_form
+                found["adversarial"] = losses.generator_adversarial(form, realness)
             if used("classification"):
-                found["classification"] = losses.classification(logits.float(), target)
+                found["classification"] = losses.classification(logits, target)
         if used("cycle"):
-            back = self.generator(fake, target, source).float()
+            back = self.generator(fake, target, source)
             found["cycle"] = losses.l1(back, batch.clean, batch.source_weight)
         if used("identity"):
-            same = self.generator(batch.real, target, target).float()
+            same = self.generator(batch.real, target, target)
             found["identity"] = losses.l1(same, batch.real, batch.real_weight)
         if used("aligned"):
             assert batch.aligned is not None
@@ -160,6 +171,6 @@ class StarganTask:
         fake_score, _ = self.critic(fake, batch.target_domain)
         form = self.config.adversarial_form
         return {
-            "discriminator": losses.critic_adversarial(form, real_score.float(), fake_score.float()),
-            "classifier": losses.classification(real_logits.float(), batch.target_domain),
+            "discriminator": losses.critic_adversarial(form, real_score, fake_score),
+            "classifier": losses.classification(real_logits, batch.target_domain),
         }

@@ -72,7 +72,12 @@ class Chain(Stage[Any, Any]):
         if not stages:
             raise ValueError("Chain needs at least one stage")
         self.stages = stages
-        self.latency = sum(s.latency for s in stages) if latency is None else latency
+        self._latency = latency
+
+    @property
+    def latency(self) -> int:  # type: ignore[override]
+        """See the class; asked for only when needed, since a resampler's must be measured."""
+        return sum(s.latency for s in self.stages) if self._latency is None else self._latency
 
     def process(self, block: Any) -> Any:
         for stage in self.stages:

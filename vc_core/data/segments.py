@@ -62,6 +62,9 @@ class SegmentSampler:
             stands for speakers that are not in the dataset. 0 turns it off.
         jitter: deviation of the error put on the source's statistics, in deviations: an unheard
             speaker's are estimated from a single recording.
+
+    Raises:
+        CorpusError: no alignments for ``parallel``, a silent speaker, or a recording of no frames.
     """
 
     def __init__(
@@ -96,6 +99,10 @@ class SegmentSampler:
         if parallel:
             assert dataset.alignments is not None
             pairs = dataset.alignments.pairs.astype(np.int64)
+            if not len(pairs):
+                raise CorpusError(
+                    "no two of the speakers to train on share a sentence; set parallel = false"
+                )
             path_lengths = lengths[pairs[:, 0]]
             self._pairs = on_device(pairs)
             self._path_begin = on_device(np.cumsum(path_lengths) - path_lengths)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -21,6 +20,8 @@ from vc_core.training.average import WeightAverage
 from vc_core.training.resume import load_state, same_run, save_state
 
 STATE_FILE = "state.safetensors"
+LARGEST_LOSS = 1e4
+"""A loss beyond it, of features or pixels near 1 in size, means that training has diverged."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,9 @@ class Trainer:
             "critic": torch.optim.Adam(task.critic.parameters(), lr=config.critic_rate, **adam),
         }
         for name, network in self._networks.items():
-            wrapped = torch.compile(network) if config.compile else network
-            module, self._optimisers[name] = self.fabric.setup(wrapped, self._optimisers[name])
+            if config.compile:
+                network = cast(nn.Module, torch.compile(network))
+            module, self._optimisers[name] = self.fabric.setup(network, self._optimisers[name])
             setattr(task, name, module)
         self._average = WeightAverage(self._networks["generator"])
         self._random = torch.Generator(self.fabric.device)
@@ -172,7 +174,7 @@ class Trainer:
         """Train up to ``config.steps``, or until stopped.
 
         Raises:
-            TrainingError: the losses or weights are no longer finite, or a checkpoint cannot be
+            TrainingError: the losses explode or the weights are not finite, or a checkpoint cannot be
                 written; the last checkpoint stays.
         """
         c = self.config
@@ -259,17 +261,17 @@ class Trainer:
         self.fabric.barrier()
 
     def _check(self, means: dict[str, float], weights: dict[str, dict[str, Tensor]]) -> None:
-        """Raise if anything is not finite; every process finds the same."""
-        bad = [name for name, value in means.items() if not math.isfinite(value)]
+        """Raise if anything has exploded; every process finds the same."""
+        bad = [f"{name} = {v:.3g}" for name, v in means.items() if not abs(v) < LARGEST_LOSS]
         for network, tensors in weights.items():
             if not all(bool(t.isfinite().all()) for t in tensors.values()):
-                bad.append(f"weights of {network}")
+                bad.append(f"weights of {network} not finite")
         if bad:
             kept = "nothing was saved yet"
             if self._saved is not None:
                 kept = f"the checkpoint of step {self._saved} is kept"
             raise TrainingError(
-                f"training diverged before step {self.step} ({', '.join(bad)} not finite); {kept}: "
+                f"training diverged before step {self.step} ({', '.join(bad)}); {kept}: "
                 "lower trainer.generator_rate and trainer.critic_rate and start again"
             )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor, nn
@@ -27,6 +28,7 @@ from vc_core.models.registry import architecture, build_generator
 _FORMAT = "vc-voice-pack"
 _WEIGHTS = "generator."
 _STATISTICS = "statistics."
+_OUTPUT_GAIN = "output_gain"
 _STATISTIC_NAMES = ("mcep_mean", "mcep_std", "log_f0_mean", "log_f0_std")
 _PICKLE_STARTS = (b"\x80", b"PK\x03\x04", b"(", b"c", b"}", b"]")  # of any protocol, or torch.save
 
@@ -39,12 +41,15 @@ class VoicePack:
         card: see :class:`Card`.
         weights: the generator's tensors.
         statistics: of each domain, in the card's order.
+        output_gain: (domains, order+1) factors on generated, normalised features of each target
+            that give it back the global variance training took; None for none.
         path: where it was read from.
     """
 
     card: Card
     weights: dict[str, Tensor]
     statistics: tuple[SpeakerStatistics, ...]
+    output_gain: NDArray[np.float64] | None = None
     path: Path | None = None
 
     @property
@@ -95,6 +100,8 @@ def save_pack(pack: VoicePack, path: Path) -> None:
     for name in _STATISTIC_NAMES:
         values = np.stack([np.asarray(getattr(s, name)) for s in pack.statistics])
         tensors[_STATISTICS + name] = torch.from_numpy(values.astype(np.float64))
+    if pack.output_gain is not None:
+        tensors[_OUTPUT_GAIN] = torch.from_numpy(pack.output_gain.astype(np.float64))
     card = json.dumps(to_dict(pack.card), indent=2)
     data = save(tensors, {"format": _FORMAT, "card": card, "sha256": _digest(tensors)})
     try:
@@ -140,7 +147,8 @@ def load_pack(path: Path) -> VoicePack:
     weights = _part(tensors, _WEIGHTS)
     if not all(w.isfinite().all() for w in weights.values()):
         raise _damaged(path, "not all weights are finite")
-    return VoicePack(card, weights, _statistics(tensors, card, path), path)
+    statistics = _statistics(tensors, card, path)
+    return VoicePack(card, weights, statistics, _output_gain(tensors, card, path), path)
 
 
 def _damaged(path: Path, why: str) -> CheckpointError:
@@ -190,6 +198,16 @@ def _check_names(names: list[str], path: Path) -> None:
 
 def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _output_gain(tensors: dict[str, Tensor], card: Card, path: Path) -> NDArray[np.float64] | None:
+    if _OUTPUT_GAIN not in tensors:
+        return None
+    gain = tensors[_OUTPUT_GAIN].double().numpy()
+    shape = (len(card.domains), card.features.order + 1)
+    if gain.shape != shape or not (np.isfinite(gain).all() and (gain > 0).all()):
+        raise _damaged(path, "output gain")
+    return gain
 
 
 def _statistics(

@@ -57,6 +57,8 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         f = pack.card.features
         self._codec = MelCepstrum(f.sample_rate, f.order, f.alpha, envelope_rate=sample_rate)
         self._source, self._target = source, pack.statistics[voice]
+        gains = pack.output_gain
+        self._gain = np.ones(f.order + 1) if linear or gains is None else gains[voice]
         self._generator: Stage[NDArray[np.float64], NDArray[np.float64]] = (
             Delay(0)
             if linear
@@ -94,7 +96,7 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         n = len(generated)
         frames, self._frames = self._frames[:n], self._frames[n:]
         own, self._mcep = self._mcep[:n], self._mcep[n:]
-        converted = self._target.denormalise(generated)
+        converted = self._target.denormalise(generated * self._gain)
         converted[:, 0] += self._source.mcep_mean[0] - self._target.mcep_mean[0]
         gain = self._codec.decode_log(converted - own)
         detail = log_envelope(frames.sp) - self._codec.decode_log(own)

@@ -20,6 +20,7 @@ from vc_core.config import from_dict, nearest, setting, to_dict
 from vc_core.data.dataset import FeatureDataset, read_dataset
 from vc_core.errors import ConfigError, TrainingError
 from vc_core.models.registry import architecture
+from vc_core.training.output_gain import output_gain
 from vc_core.training.tasks.stargan import StarganConfig, StarganTask
 from vc_core.training.trainer import Progress, Trainer, TrainerConfig
 
@@ -36,6 +37,9 @@ class ExperimentConfig:
     genders: dict[str, Gender] = setting({}, "speaker -> female or male; by F0 where not given")
     task: StarganConfig = setting(StarganConfig(), "networks and losses")
     trainer: TrainerConfig = setting(TrainerConfig(), "length and speed of the training")
+    variance_restoration: float = setting(
+        0.0, "share of the global variance lost by averaging that is scaled back", low=0.0, high=1.0
+    )
     notes: str = setting("", "what the card tells about the training")
     data: str = setting("", "what the card tells about the recordings")
     licence: str = setting("", "licence of the weights")
@@ -94,6 +98,7 @@ class Experiment:
                 raise ConfigError(f"genders: no speaker {name!r}{nearest(name, dataset.speakers)}")
         if config.speakers:
             dataset = dataset.select(config.speakers)
+        self._dataset = dataset
         self._card = describe(config, dataset)
         self._statistics = tuple(dataset.statistics[d.name] for d in self._card.domains)
         try:
@@ -156,6 +161,9 @@ class Experiment:
             weights=weights,
             statistics=self._statistics,
         )
+        if self.config.variance_restoration > 0:
+            gain = output_gain(pack.generator(), self._dataset, self.config.variance_restoration)
+            pack = dataclasses.replace(pack, output_gain=gain)
         save_pack(pack, self.pack_path)
         self._on_pack(self.pack_path, step)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,17 +16,25 @@ if TYPE_CHECKING:
 
     from vc_core.conversion.batch import Job
 
+_WORTH_PROCESSES_S = 60.0
+"""Seconds of speech from which several processes, which must all start, are faster than one."""
+
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option(
-    "--to", "voices", multiple=True, required=True, metavar="VOICE", help="Voice; may be repeated."
+    "--to",
+    "voices",
+    multiple=True,
+    required=True,
+    metavar="VOICE",
+    help="Voice to convert to, of those vc voices lists. May be repeated.",
 )
 @click.option(
     "--from",
     "source",
     metavar="VOICE",
-    help="Who speaks, if it is a voice of the pack; otherwise measured from each recording.",
+    help="Who speaks, if it is a voice of the pack. Otherwise measured from each recording.",
 )
 @click.option(
     "-o",
@@ -32,7 +42,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("converted"),
     show_default=True,
-    help="Folder for the results, NAME_VOICE.wav.",
+    help="Folder for the results, NAME_VOICE.wav; made if need be.",
 )
 @click.option(
     "--format",
@@ -40,13 +50,19 @@ if TYPE_CHECKING:
     default="wav",
     show_default=True,
     metavar="FORMAT",
-    help="wav, flac, ogg, mp3, aiff and others.",
+    help="Of the results: wav, flac, ogg, opus, mp3, aiff and others.",
 )
 @click.option(
-    "--pitch", default=0.0, metavar="SEMITONES", help="Raise (or lower) the converted voice."
+    "--pitch",
+    default=0.0,
+    metavar="SEMITONES",
+    help="Raise the converted voice, or lower it by a negative number.",
 )
 @click.option(
-    "--formant", default=0.0, metavar="SEMITONES", help="Shift its formants: up is a smaller head."
+    "--formant",
+    default=0.0,
+    metavar="SEMITONES",
+    help="Shift its formants: up for a smaller head, down for a larger.",
 )
 @click.option(
     "--f0",
@@ -56,15 +72,17 @@ if TYPE_CHECKING:
     show_default=True,
     help="Pitch tracker: dio is fast, harvest finds more weakly voiced speech.",
 )
-@click.option("--keep-level", is_flag=True, help="Do not match the loudness of the source.")
-@click.option("--skip-existing", is_flag=True, help="Leave results that are there already.")
-@click.option("--metadata", is_flag=True, help="Write what was done to RESULT.json.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Files at a time; as many as cores.")
+@click.option("--keep-level", is_flag=True, help="Do not make results as loud as their sources.")
+@click.option("--skip-existing", is_flag=True, help="Leave alone what is there already.")
+@click.option("--metadata", is_flag=True, help="Write what was done to RESULT.wav.json.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Files at a time. As many as cores without it."
+)
 @click.option(
     "--pack",
     "pack_path",
     type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors); the bundled voices if not given.",
+    help="Voice pack (.safetensors). The bundled voices without it.",
 )
 def convert(
     inputs: tuple[str, ...],
@@ -84,7 +102,11 @@ def convert(
     """Convert recordings to other voices.
 
     INPUT is a file, a folder (with all recordings in it) or a pattern such as 'takes/*.flac'.
-    Every format libsndfile reads is read; channels are mixed down to one.
+    Every format libsndfile reads is read, at any sample rate, which the results keep; channels are
+    mixed down to one. Inputs are never changed.
+
+    Results are listed as they are done. A recording that cannot be converted is named, the others
+    are converted all the same, and the exit code is 1.
 
     \b
     vc convert interview.wav --to TF2
@@ -96,7 +118,7 @@ def convert(
     from vc_core.audio.find import find_recordings
     from vc_core.audio.writer import OUTPUT_FORMATS
     from vc_core.config import from_dict, nearest
-    from vc_core.conversion.batch import convert_batch, plan
+    from vc_core.conversion.batch import convert_batch, plan, without_results
     from vc_core.conversion.bundled import open_pack
     from vc_core.conversion.files import ConversionSettings
     from vc_core.errors import AudioError
@@ -120,15 +142,18 @@ def convert(
         },
     )
     pack = open_pack(pack_path)
+    pack.generator()  # weights that do not fit are found now, not once for each recording
     names = list(dict.fromkeys(pack.names[pack.index(v)] for v in voices))
     if source is not None:
         pack.index(source)
     paths, errors = find_recordings(inputs)
     failures = [str(e) for e in errors]
-    todo = plan(paths, names, out, suffix)
-    skipped = [j for j in todo if skip_existing and j.output.exists()]
-    todo = [j for j in todo if j not in skipped]
-    seconds = {}
+    todo = plan(without_results(paths, inputs, out), names, out, suffix)
+    n_jobs = len(todo)
+    if skip_existing:
+        todo = [j for j in todo if not os.path.exists(j.output)]  # noqa: PTH110, never raises
+    n_skipped = n_jobs - len(todo)
+    seconds: dict[Path, float] = {}
     for path in dict.fromkeys(j.source for j in todo):
         try:
             seconds[path] = probe(path).seconds
@@ -136,26 +161,34 @@ def convert(
             failures.append(str(error))
     todo = [j for j in todo if j.source in seconds]
 
+    total = sum(seconds[j.source] for j in todo)
+    n_workers = jobs or (1 if total < _WORTH_PROCESSES_S else None)
     converted = 0
-    with tqdm(
-        total=round(sum(seconds[j.source] for j in todo), 1),
-        unit="s",
-        bar_format="{l_bar}{bar}| {n:.0f}/{total:.0f} s of speech [{elapsed}<{remaining}]",
-        disable=None,  # no bar where there is no terminal
-    ) as bar:
-        progress = _Progress(bar, seconds)
-        for outcome in convert_batch(todo, pack, settings, jobs, progress.at):
-            progress.at(outcome.job, 1.0)
+    with (
+        tqdm(
+            total=round(total, 1),
+            unit="s",
+            bar_format="{l_bar}{bar}| {n:.0f}/{total:.0f} s of speech [{elapsed}<{remaining}]",
+            disable=None,  # no bar where there is no terminal
+        ) as bar,
+        closing(
+            convert_batch(todo, pack, settings, n_workers, _Progress(bar, seconds).at)
+        ) as outcomes,
+    ):
+        for outcome in outcomes:
             if outcome.conversion is None:
                 failures.append(outcome.error)
                 continue
             converted += 1
             notes = "".join(f"; {note}" for note in outcome.conversion.notes)
             bar.write(f"{outcome.job.output}{notes}")
+    failures = list(dict.fromkeys(failures))  # one recording may fail alike for several voices
+    if n_skipped:
+        click.echo(f"{n_skipped} already there, left alone")
+    if len(failures) == 1 and not converted:
+        raise VcError(failures[0])
     for failure in failures:
         click.echo(f"vc: {failure}", err=True)
-    if skipped:
-        click.echo(f"{len(skipped)} already there", err=True)
     if failures:
         raise VcError(f"{len(failures)} failed, {converted} converted")
 

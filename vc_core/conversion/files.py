@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from vc_core import __version__
 from vc_core.audio.file import AudioReader
+from vc_core.audio.filter import HighPass
 from vc_core.audio.loudness import Limiter, LoudnessMeter
 from vc_core.audio.writer import AudioWriter, disk_full
 from vc_core.checkpoint.store import VoicePack
@@ -27,6 +28,7 @@ from vc_core.units import db_to_amplitude
 
 _LARGEST_GAIN_DB = 20.0
 _BLOCK_SAMPLES = 1 << 16
+_SHARE_BEFORE_WRITING = 0.95
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def convert_file(
     """Convert the recording at ``source`` to ``voice`` and write ``output``, whole or not at all.
 
     Args:
-        output: its suffix names the format; the sample rate is the source's.
+        output: its suffix names the format; the sample rate is the source's. Its folder is made
+            if need be, and also keeps the converted samples until their loudness is known.
         voice: a name in the pack.
         on_progress: called with the share done, 0..1.
 
@@ -78,65 +81,77 @@ def convert_file(
     """
     settings = settings or ConversionSettings()
     source, output = Path(source), Path(output)
-    if output.exists() and source.exists() and os.path.samefile(source, output):
-        raise AudioError(f"{output} is the input itself; choose another output folder")
     target = pack.index(voice)
     known = None if settings.source is None else pack.index(settings.source)
     with AudioReader(source) as reader:
-        info = reader.info
-    rate = info.sample_rate
-    with AudioReader(source) as first_pass:
-        statistics = _statistics(first_pass, rate, pack, known)
+        info, rate = reader.info, reader.info.sample_rate
+        if known is not None and rate == pack.card.features.sample_rate:
+            statistics = pack.statistics[known]
+        else:  # at another rate the envelope is another near the band edge
+            statistics = _measured(reader, pack)
     converter = VoiceConverter(pack, target, statistics, rate, known, settings.voice)
-    before, after = LoudnessMeter(rate), LoudnessMeter(rate)
+    # An offset would count as loudness, and the converter takes it off.
+    high_pass, meter, limiter = HighPass(rate), LoudnessMeter(rate), Limiter(rate)
 
-    with AudioReader(source) as reader, _Scratch() as scratch:
+    _prepare(output, source)
+    with (
+        AudioWriter(output, rate, n_samples=info.n_samples) as writer,
+        AudioReader(source) as reader,
+        _Scratch(output.parent, rate) as converted,
+    ):
         for block in reader:
-            before.process(block)
-            scratch.write(_metered(converter.process(block), after))
-            on_progress(0.95 * min(1.0, reader.n_read / max(1, info.n_samples)))
-        scratch.write(_metered(converter.flush(), after))
-        notes, seconds = tuple(reader.notes), reader.n_read / rate
-        gain_db = _gain_db(before, after) if settings.match_loudness else 0.0
-        limiter = Limiter(rate)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with AudioWriter(output, rate) as writer:
-            for block in scratch.blocks():
-                writer.write(limiter.process(block * db_to_amplitude(gain_db)))
-            writer.write(limiter.flush())
+            meter.process(high_pass.process(block))
+            converted.write(converter.process(block))
+            on_progress(_SHARE_BEFORE_WRITING * min(1.0, reader.n_read / info.n_samples))
+        converted.write(converter.flush())
+        if not np.isfinite(meter.loudness):
+            raise _silent(source)
+        gain_db = _gain_db(meter, converted.meter) if settings.match_loudness else 0.0
+        for block in converted.blocks():
+            writer.write(limiter.process(block * db_to_amplitude(gain_db)))
+        writer.write(limiter.flush())
+    notes = list(reader.notes)
+    if not np.isfinite(statistics.log_f0_mean):
+        notes.append("found no voiced speech, so its pitch was left alone")
     done = Conversion(
         source=source,
         output=output,
         voice=pack.names[target],
-        seconds=seconds,
+        seconds=reader.n_read / rate,
         gain_db=round(gain_db, 2),
-        notes=notes,
+        notes=tuple(notes),
     )
     if settings.metadata:
-        _write_metadata(done, pack, statistics, settings)
+        _write_metadata(done, rate, pack, statistics, settings)
     on_progress(1.0)
     return done
 
 
-def _statistics(
-    reader: AudioReader, rate: int, pack: VoicePack, known: int | None
-) -> SpeakerStatistics:
-    if known is not None and rate == pack.card.features.sample_rate:
-        return pack.statistics[known]  # at another rate the envelope is another near the band edge
+def _measured(reader: AudioReader, pack: VoicePack) -> SpeakerStatistics:
     try:
-        return source_statistics(iter(reader), rate, pack)
+        return source_statistics(iter(reader), reader.info.sample_rate, pack)
     except AudioError as error:
-        path = str(reader.info.path)
-        raise error if path in str(error) else AudioError(f"{path}: {error}") from None
+        path = reader.info.path
+        raise error if str(path) in str(error) else _silent(path) from None
 
 
-def _metered(block: NDArray[np.float64], meter: LoudnessMeter) -> NDArray[np.float64]:
-    meter.process(block)
-    return block
+def _silent(path: Path) -> AudioError:
+    return AudioError(f"{path} is silent; there is nothing to convert")
+
+
+def _prepare(output: Path, source: Path) -> None:
+    """Make the folder of ``output``, which must not be ``source`` under another name."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        is_source = output.exists() and output.samefile(source)
+    except OSError as error:
+        raise AudioError(f"{output} cannot be written: {error.strerror}") from None
+    if is_source:
+        raise AudioError(f"{output} is the input itself; choose another output folder")
 
 
 def _gain_db(before: LoudnessMeter, after: LoudnessMeter) -> float:
-    """What makes the result as loud as the source; nothing where either is silent."""
+    """What makes the result as loud as the source; nothing where the result is silent."""
     difference = before.loudness - after.loudness
     if not np.isfinite(difference):
         return 0.0
@@ -144,34 +159,49 @@ def _gain_db(before: LoudnessMeter, after: LoudnessMeter) -> float:
 
 
 class _Scratch:
-    """Converted samples on disk until their loudness is known; gone with the ``with`` block."""
+    """Converted samples on disk until their loudness is known; gone with the ``with`` block.
+
+    They are kept where the result will be: the folder for temporary files is often in memory.
+    """
+
+    def __init__(self, folder: Path, sample_rate: int) -> None:
+        self._folder = folder
+        self.meter = LoudnessMeter(sample_rate)
 
     def __enter__(self) -> _Scratch:
-        self._stream = tempfile.TemporaryFile(prefix="vc-")
+        try:
+            self._stream = tempfile.TemporaryFile(prefix=".vc-", dir=self._folder)
+        except OSError as error:
+            raise AudioError(f"{self._folder} cannot be written: {error.strerror}") from None
         return self
 
     def __exit__(self, *exception: object) -> None:
-        self._stream.close()
+        with suppress(OSError):  # a full disk, once more
+            self._stream.close()
 
     def write(self, block: NDArray[np.float64]) -> None:
+        self.meter.process(block)
         try:
             self._stream.write(block.astype("<f4").tobytes())
-        except OSError as error:
-            raise disk_full(Path(tempfile.gettempdir()), None) from error
+        except OSError:
+            raise disk_full(self._folder / "scratch", None) from None
 
     def blocks(self) -> Iterator[NDArray[np.float64]]:
         """All that was written, from the start."""
         try:
-            self._stream.flush()
-        except OSError as error:
-            raise disk_full(Path(tempfile.gettempdir()), None) from error
-        self._stream.seek(0)
+            self._stream.seek(0)  # writes what is still buffered
+        except OSError:
+            raise disk_full(self._folder / "scratch", None) from None
         while data := self._stream.read(4 * _BLOCK_SAMPLES):
             yield np.frombuffer(data, "<f4").astype(np.float64)
 
 
 def _write_metadata(
-    done: Conversion, pack: VoicePack, source: SpeakerStatistics, settings: ConversionSettings
+    done: Conversion,
+    sample_rate: int,
+    pack: VoicePack,
+    source: SpeakerStatistics,
+    settings: ConversionSettings,
 ) -> None:
     f0 = np.exp(source.log_f0_mean)
     record = {
@@ -179,8 +209,14 @@ def _write_metadata(
         "source": str(done.source),
         "output": str(done.output),
         "voice": done.voice,
-        "pack": {"name": pack.card.name, "step": pack.card.step, "licence": pack.card.licence},
-        "attribution": pack.card.attribution,
+        "pack": {
+            "name": pack.card.name,
+            "step": pack.card.step,
+            "data": pack.card.data,
+            "licence": pack.card.licence,
+            "attribution": pack.card.attribution,
+        },
+        "sample_rate": sample_rate,
         "seconds": round(done.seconds, 3),
         "gain_db": done.gain_db,
         "source_f0_hz": round(float(f0), 1) if np.isfinite(f0) else None,
@@ -188,5 +224,8 @@ def _write_metadata(
         "notes": list(done.notes),
     }
     path = done.output.with_name(done.output.name + ".json")
-    with replacing(path) as temporary:
-        temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    try:
+        with replacing(path) as temporary:
+            temporary.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise AudioError(f"{path} cannot be written: {error.strerror}") from None

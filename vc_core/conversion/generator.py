@@ -24,11 +24,11 @@ class StatefulGenerator(Stage[Features, Features]):
         source, target: domain indices; ``source`` is None for a voice the pack does not know.
     """
 
-    def __init__(self, network: nn.Module, source: int | None, target: int) -> None:
-        self._network: Any = network
+    def __init__(self, network: Any, source: int | None, target: int) -> None:
+        self._network = network
         self._source = None if source is None else torch.tensor([source])
         self._target = torch.tensor([target])
-        self.latency = int(self._network.lookahead)
+        self.latency = self._network.lookahead
         self.reset()
 
     def reset(self) -> None:

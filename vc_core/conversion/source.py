@@ -17,9 +17,10 @@ from vc_core.features.statistics import SpeakerStatistics, StatisticsMeter
 from vc_core.features.world import WorldAnalyzer, WorldFrames, frame_power_db
 from vc_core.streaming.stage import Chain
 
-ENOUGH_SPEECH_FRAMES = 60 * 200
+_FRAME_PERIOD_MS = 10.0  # every other frame tells as much, in half the time
+_ENOUGH_SPEECH_FRAMES = round(60_000 / _FRAME_PERIOD_MS)
 """Active frames (60 s of speech) after which statistics hardly change."""
-_PRIOR_FRAMES = 200
+_PRIOR_FRAMES = round(1000 / _FRAME_PERIOD_MS)
 """Weight of the pack's average speaker: a second of speech. It steadies short recordings."""
 
 
@@ -50,11 +51,11 @@ def source_statistics(
     chain = Chain(
         HighPass(sample_rate),
         Resampler(sample_rate, rate),
-        WorldAnalyzer(rate, "dio", aperiodicity=False),
+        WorldAnalyzer(rate, frame_period_ms=_FRAME_PERIOD_MS, aperiodicity=False),
     )
     for block in blocks:
         measure(chain.process(block))
-        if meter.n_active >= ENOUGH_SPEECH_FRAMES:
+        if meter.n_active >= _ENOUGH_SPEECH_FRAMES:
             break
     else:
         measure(chain.flush())

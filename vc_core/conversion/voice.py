@@ -77,16 +77,21 @@ class VoiceConverter(Stage[Samples, Samples]):
         )
         synthesizer = WorldSynthesizer(rate)
         stages += [analyzer, conversion, synthesizer]
-        hop = FrameClock(rate).hop
-        held = analyzer.latency + int((conversion.latency + synthesizer.latency) * hop)
-        latency = -(-held * sample_rate // rate)
+        n_held = (conversion.latency + synthesizer.latency) * FrameClock(rate).hop
+        self._held = analyzer.latency + int(n_held)
         if rate != sample_rate:
-            down = Resampler(rate, sample_rate)
-            latency += stages[1].latency + -(-down.latency * sample_rate // rate)
-            stages.append(down)
-        self._chain = Chain(*stages, latency=latency)
-        self.latency = latency
+            stages.append(Resampler(rate, sample_rate))
+        self._chain = Chain(*stages)
+        self._rate, self._sample_rate = rate, sample_rate
         self._n_in = self._n_out = 0
+
+    @property
+    def latency(self) -> int:  # type: ignore[override]
+        """Input samples held back, at most: windows and resampling work in batches."""
+        if self._rate == self._sample_rate:
+            return self._held
+        up, down = self._chain.stages[1], self._chain.stages[-1]
+        return up.latency + -(-(self._held + down.latency) * self._sample_rate // self._rate)
 
     def reset(self) -> None:
         self._chain.reset()

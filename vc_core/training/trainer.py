@@ -253,8 +253,8 @@ class Trainer:
             try:
                 self.folder.mkdir(parents=True, exist_ok=True)
                 save_state(path, state)
-                average = self._average.state_dict()
-                self.on_save(self.step, {k: v.detach().cpu() for k, v in average.items()})
+                average = self._average.state_dict().items()
+                self.on_save(self.step, {k: v.to("cpu", copy=True) for k, v in average})
             except (OSError, SafetensorError) as error:
                 raise TrainingError(f"cannot write the run to {self.folder}: {error}") from None
         self._saved = self.step

@@ -214,7 +214,7 @@ def test_what_cannot_be_drawn_from(made_up):
     none = replace(
         build(*pair), alignments=Alignments(np.zeros((0, 2), np.int32), np.zeros(0, np.uint16))
     )
-    with pytest.raises(CorpusError, match="no two of the speakers .* share a sentence"):
+    with pytest.raises(CorpusError, match=r"no two of the speakers .* share a sentence"):
         SegmentSampler(none, CPU, 16, parallel=True)
     silent = UtteranceFeatures(**{**vars(made_up(20)), "power_db": np.full(20, -300.0, "f4")})
     with pytest.raises(CorpusError, match="all recordings of S are silent"):

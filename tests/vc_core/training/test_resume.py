@@ -79,7 +79,7 @@ def test_damaged_files(tmp_path):
 
     for damage in (cut, text, empty, pickled, without_state, not_json, other_json, lost_tensor):
         damage()
-        with pytest.raises(TrainingError, match="is damaged .*; delete it to start from") as found:
+        with pytest.raises(TrainingError, match=r"is damaged .*; delete it to start from") as found:
             load_state(path)
         assert "\n" not in str(found.value), damage
 

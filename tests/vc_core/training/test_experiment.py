@@ -1,0 +1,194 @@
+"""From a feature file to a voice pack, where only the training libraries are installed."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from vc_core.checkpoint.store import load_pack
+from vc_core.config import from_dict, to_dict
+from vc_core.data.dataset import write_dataset
+from vc_core.errors import CheckpointError, ConfigError, CorpusError, TrainingError
+from vc_core.training.experiment import Experiment, ExperimentConfig, describe
+
+
+@pytest.fixture
+def configure(parallel_features, compact):
+    """Changes of single settings -> the config of a small experiment."""
+
+    def make(task=None, trainer=None, **changes):
+        values = {
+            "features": str(parallel_features),
+            "task": {**compact, **(task or {})},
+            "trainer": {"steps": 4, "log_every": 2, "save_every": 2, **(trainer or {})},
+        }
+        return from_dict(ExperimentConfig, {**values, **changes})
+
+    return make
+
+
+def test_a_pack_that_converts(configure, dataset, tmp_path):
+    packs, heard = [], []
+    config = configure(
+        name="two", genders={"SF1": "female"}, licence="CC BY 4.0", notes="n", data="d",
+        attribution="a", trainer={"ema": 0.0},
+    )  # fmt: skip
+    experiment = Experiment(
+        config,
+        tmp_path / "run",
+        accelerator="cpu",
+        on_log=heard.append,
+        on_pack=lambda path, step: packs.append((path, step)),
+    )
+    result = experiment.run()
+    assert result.pack == tmp_path / "run" / "two.safetensors"
+    assert result.step == 4
+    assert packs == [(result.pack, 2), (result.pack, 4)]
+    assert [p.step for p in heard] == [2, 4]
+
+    pack = load_pack(result.pack)
+    assert pack.names == ("SF1", "TM3")
+    card = pack.card
+    assert (card.name, card.step, card.architecture) == ("two", 4, "compact")
+    assert (card.licence, card.notes, card.data, card.attribution) == ("CC BY 4.0", "n", "d", "a")
+    assert card.features == dataset.config
+    assert card.training == {"task": to_dict(config.task), "trainer": to_dict(config.trainer)}
+    assert card.domains[0].gender == "female"
+    assert card.domains[1].gender == "male"  # by F0
+    for domain, name in zip(card.domains, dataset.speakers, strict=True):
+        f0 = np.concatenate([dataset.utterance(i).f0 for i in dataset.of_speaker(name)])
+        low, high = np.percentile(f0[f0 > 0], (5, 95))
+        assert (domain.f0_low_hz, domain.f0_high_hz) == pytest.approx((low, high), abs=0.06)
+    for own, name in zip(pack.statistics, dataset.speakers, strict=True):
+        np.testing.assert_array_equal(own.mcep_mean, dataset.statistics[name].mcep_mean)
+        np.testing.assert_array_equal(own.mcep_std, dataset.statistics[name].mcep_std)
+
+    # Without an average the pack's network is the one that was trained.
+    x = torch.randn(1, 25, 20)
+    target = torch.tensor([1])
+    with torch.no_grad():
+        trained = experiment.trainer.task.generator.eval()(x, None, target)
+        torch.testing.assert_close(pack.generator()(x, None, target), trained)
+
+
+def test_chosen_speakers_only(configure, dataset, tmp_path):
+    three = replace(dataset, speakers=("SF1", "SM9", "TM3"), speaker_index=np.arange(6) % 3)
+    path = tmp_path / "three.safetensors"
+    write_dataset(path, replace(three, alignments=None))
+    task = {"parallel": False, "weights": {}}
+    config = configure(features=str(path), speakers=["TM3", "SF1"], task=task)
+    result = Experiment(config, tmp_path / "run", accelerator="cpu").run()
+    assert load_pack(result.pack).names == ("SF1", "TM3")
+    with pytest.raises(CorpusError, match="no speaker 'TM2'; did you mean 'TM3'"):
+        Experiment(configure(features=str(path), speakers=["SF1", "TM2"]), tmp_path / "other")
+
+
+def test_gender_by_f0(configure, dataset):
+    def gender(f0_hz):
+        flat = replace(dataset, f0=np.full_like(dataset.f0, f0_hz))
+        return describe(configure(), flat).domains[0]
+
+    assert gender(120.0).gender == "male"
+    assert gender(220.0).gender == "female"
+    assert gender(165.0).gender == "unknown"
+    unvoiced = gender(0.0)
+    assert (unvoiced.gender, unvoiced.f0_low_hz, unvoiced.f0_high_hz) == ("unknown", 0.0, 0.0)
+
+
+def test_a_run_goes_on_with_its_own_settings_only(configure, dataset, tmp_path):
+    Experiment(configure(), tmp_path, accelerator="cpu").run()
+    longer = configure(trainer={"steps": 5, "generator_rate": 1e-5, "save_every": 3})
+    experiment = Experiment(longer, tmp_path, accelerator="cpu")
+    assert experiment.trainer.step == 4
+    assert experiment.run().step == 5
+    with pytest.raises(TrainingError, match=r"started with task\.batch_size = 4, not 2; use the"):
+        Experiment(configure(task={"batch_size": 2}), tmp_path, accelerator="cpu")
+    with pytest.raises(TrainingError, match=r"started with task\.weights\.cycle = "):
+        Experiment(configure(task={"weights": {"cycle": 3}}), tmp_path, accelerator="cpu")
+    fewer = dataset.select(["SF1", "TM3"])
+    write_dataset(tmp_path / "fewer", replace(fewer, speakers=("SF1", "TM2")))
+    with pytest.raises(TrainingError, match=r"started with speakers = \['SF1', 'TM3'\], not"):
+        Experiment(configure(features=str(tmp_path / "fewer")), tmp_path, accelerator="cpu")
+
+
+@pytest.mark.parametrize(
+    ("changes", "error", "message"),
+    [
+        ({"features": ""}, ConfigError, "features = ... is missing: the file that `vc features`"),
+        ({"features": "/no/such"}, CorpusError, "no feature file at /no/such; make one"),
+        ({"genders": {"SF2": "female"}}, ConfigError, "genders: no speaker 'SF2'; did you mean"),
+        ({"speakers": ["SF1"]}, ConfigError, "at least two speakers"),
+        ({"task": {"model": {"channel": 8}}}, ConfigError, "did you mean 'channels'"),
+        ({"task": {"architecture": "compakt"}}, CheckpointError, "did you mean 'compact'"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_trained(configure, tmp_path, changes, error, message):
+    with pytest.raises(error, match=message) as found:
+        Experiment(configure(**changes), tmp_path / "run", accelerator="cpu")
+    assert "\n" not in str(found.value)
+    assert not (tmp_path / "run").exists()
+
+
+def test_settings_are_checked_when_read(configure):
+    for changes, message in (
+        ({"name": "../voices"}, "name = '../voices' must be a plain file name"),
+        ({"genders": {"SF1": "woman"}}, r"genders\.SF1 = 'woman' must be one of"),
+        ({"trainer": {"betas": [0.5]}}, r"trainer\.betas = .* must have 2 values"),
+        ({"trainer": {"betas": [0.5, 1.0]}}, r"betas = \[0.5, 1.0\] must lie in 0..1"),
+        ({"trainer": {"stps": 5}}, r"'trainer\.stps'; did you mean 'steps'"),
+    ):
+        with pytest.raises(ConfigError, match=message):
+            configure(**changes)
+
+
+def test_an_accelerator_that_is_not_there(configure, tmp_path):
+    if torch.cuda.is_available():
+        pytest.skip("there is a CUDA device")
+    with pytest.raises(TrainingError, match="cannot train on 1 x cuda: ") as found:
+        Experiment(configure(), tmp_path, accelerator="cuda")
+    assert "\n" not in str(found.value)
+
+
+def test_the_batch_is_shared_out_evenly(configure, tmp_path):
+    with pytest.raises(ConfigError, match=r"batch_size = 4 must be a multiple of .* processes, 3"):
+        Experiment(configure(), tmp_path, accelerator="cpu", devices=3)
+
+
+def test_compiled_networks_are_saved_under_their_own_names(configure, tmp_path):
+    task = {"model": {"channels": 8, "dilations": [1], "lookahead": 1, "discriminator_channels": 4}}
+    for name in ("plain", "compiled"):
+        config = configure(task=task, trainer={"steps": 2, "compile": name == "compiled"})
+        try:
+            Experiment(config, tmp_path / name, accelerator="cpu").run()
+        except torch._inductor.exc.InvalidCxxCompiler:
+            pytest.skip("torch.compile needs a C++ compiler, and there is none")
+    plain, compiled = (
+        load_pack(tmp_path / name / "voices.safetensors").weights for name in ("plain", "compiled")
+    )
+    torch.testing.assert_close(compiled, plain, rtol=1e-4, atol=1e-5)
+    again = configure(task=task, trainer={"steps": 3})
+    assert Experiment(again, tmp_path / "compiled", accelerator="cpu").run().step == 3
+
+
+def test_training_needs_no_audio_packages(configure, tmp_path):
+    program = f"""
+import sys
+for name in (
+    "pyworld", "soundfile", "librosa", "soxr", "sounddevice", "torchaudio", "scipy", "joblib",
+    "sklearn", "numba", "matplotlib", "jinja2", "platformdirs", "pkg_resources",
+):
+    sys.modules[name] = None
+from pathlib import Path
+from torch.utils.tensorboard import SummaryWriter
+from vc_core.config import from_dict
+from vc_core.training.experiment import Experiment, ExperimentConfig
+config = from_dict(ExperimentConfig, {to_dict(configure(trainer={"steps": 2}))!r})
+print(Experiment(config, Path(sys.argv[1]), accelerator="cpu").run().step)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True
+    )
+    assert done.stdout.split() == ["2"], done.stderr

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+EXTRA_LIBRARIES = {"speaker": "resemblyzer", "words": "pocketsphinx", "sound": "pyloudnorm"}
+"""What the measures need that the program itself does not."""
+
 
 @click.command()
 @click.option(
@@ -27,8 +30,12 @@ import click
     default="",
     help="Of mcd,gv,f0,ms,speaker,words,sound; all that are installed if not given.",
 )
-@click.option("--sentences", type=click.IntRange(min=1), help="The first so many; all if not given.")
-@click.option("--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as cores.")
+@click.option(
+    "--sentences", type=click.IntRange(min=1), help="The first so many; all if not given."
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as cores."
+)
 @click.option(
     "-o",
     "--out",
@@ -60,7 +67,7 @@ def evaluate(
     from vc_core.evaluation.measures import ALL_MEASURES
     from vc_core.evaluation.report import ReportSettings, to_markdown, to_text_table, write_html
 
-    chosen = {m.strip() for m in measures.split(",") if m.strip()} or set(ALL_MEASURES)
+    chosen = {m.strip() for m in measures.split(",") if m.strip()} or _installed(ALL_MEASURES)
     if unknown := chosen - ALL_MEASURES:
         raise ConfigError(
             f"no measure {sorted(unknown)[0]!r} (measures: {', '.join(sorted(ALL_MEASURES))})"
@@ -103,3 +110,17 @@ def evaluate(
         json.dumps([dataclasses.asdict(r) for r in rows], indent=2) + "\n", encoding="utf-8"
     )
     click.echo(f"report: {out / 'report.html'}")
+
+
+def _installed(measures: frozenset[str]) -> set[str]:
+    """The measures whose libraries are there; says which are left out."""
+    from importlib.util import find_spec
+
+    missing = {m for m, library in EXTRA_LIBRARIES.items() if find_spec(library) is None}
+    if missing:
+        click.echo(
+            f"not measured: {', '.join(sorted(missing))} "
+            "(in the project's folder: pip install '.[evaluate]')",
+            err=True,
+        )
+    return set(measures) - missing

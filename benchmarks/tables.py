@@ -1,0 +1,80 @@
+"""Put the measured tables into README.md.
+
+vc evaluate --corpus ../shared/data/vcc2016 --pairs SF1-TF2,SF1-TM3,SM1-TF2,SM1-TM3 \\
+        -o runs/evaluation
+python benchmarks/convert.py > runs/speed.md
+python benchmarks/tables.py runs/evaluation/scores.json runs/speed.md
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+COLUMNS = (
+    ("mcd_db", "MCD dB", 2),
+    ("gv_ratio", "GV ratio", 2),
+    ("modulation_spectrum_db", "Mod. spectrum dB", 1),
+    ("similarity_to_target", "Like target", 2),
+    ("similarity_to_source", "Like source", 2),
+    ("word_error", "Word error", 2),
+    ("tilt_difference_db", "Tilt dB", 1),
+    ("loudness_difference_lu", "Loudness LU", 1),
+    ("clicks_per_minute", "Clicks/min", 1),
+)
+
+
+def quality_table(rows: list[dict[str, Any]]) -> str:
+    """A Markdown table of scores, and the mean of each system over the pairs."""
+    systems = list(dict.fromkeys(r["system"] for r in rows))
+    lines = [
+        "| Pair | System | " + " | ".join(title for _, title, _ in COLUMNS) + " |",
+        "| --- | --- |" + " ---: |" * len(COLUMNS),
+    ]
+    for row in rows:
+        lines.append(f"| {row['pair']} | {row['system']} | {_cells([row])} |")
+    for system in systems:
+        own = [r for r in rows if r["system"] == system]
+        lines.append(f"| **mean** | **{system}** | {_cells(own)} |")
+    return "\n".join(lines)
+
+
+def _cells(rows: list[dict[str, Any]]) -> str:
+    cells = []
+    for name, _, digits in COLUMNS:
+        values = [r[name] for r in rows if r[name] is not None]
+        cells.append(f"{sum(values) / len(values):.{digits}f}" if values else "–")
+    return " | ".join(cells)
+
+
+def replace_section(text: str, name: str, content: str) -> str:
+    """``text`` with what stands between the marks ``<!-- name -->`` and ``<!-- /name -->``
+    replaced.
+
+    Raises:
+        ValueError: the marks are missing.
+    """
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+    if not pattern.search(text):
+        raise ValueError(f"README.md has no section {name!r}")
+    return pattern.sub(lambda m: f"{m[1]}{content.strip()}\n{m[2]}", text)
+
+
+def main() -> None:
+    """Replace both tables."""
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    scores, speed = Path(sys.argv[1]), Path(sys.argv[2])
+    rows = json.loads(scores.read_text(encoding="utf-8"))
+    text = README.read_text(encoding="utf-8")
+    text = replace_section(text, "quality", quality_table(rows))
+    text = replace_section(text, "speed", speed.read_text(encoding="utf-8"))
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

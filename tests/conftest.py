@@ -15,7 +15,7 @@ _VCC2016 = Path(__file__).resolve().parents[2] / "shared" / "data" / "vcc2016"
 
 @pytest.fixture(scope="session")
 def vcc2016() -> Path:
-    """The VCC2016 corpus: {train,eval}/SPEAKER/SENTENCE.flac, 16 kHz; the test is skipped without."""
+    """The VCC2016 corpus: {train,eval}/SPEAKER/SENTENCE.flac, 16 kHz; skips where it is absent."""
     if not _VCC2016.is_dir():
         pytest.skip(f"no VCC2016 recordings at {_VCC2016}")
     return _VCC2016

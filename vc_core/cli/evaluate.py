@@ -64,8 +64,14 @@ def evaluate(
     from vc_core.conversion.bundled import open_pack
     from vc_core.conversion.corpus_evaluation import evaluate_pairs, parse_pair
     from vc_core.errors import ConfigError
-    from vc_core.evaluation.measures import ALL_MEASURES
-    from vc_core.evaluation.report import ReportSettings, to_markdown, to_text_table, write_html
+    from vc_core.evaluation.measures import ALL_MEASURES, PairScores
+    from vc_core.evaluation.report import (
+        Example,
+        ReportSettings,
+        to_markdown,
+        to_text_table,
+        write_html,
+    )
 
     chosen = {m.strip() for m in measures.split(",") if m.strip()} or _installed(ALL_MEASURES)
     if unknown := chosen - ALL_MEASURES:
@@ -74,7 +80,8 @@ def evaluate(
         )
     pack = open_pack(pack_path)
     wanted = [parse_pair(p) for p in pairs.split(",")]
-    rows, examples = [], []
+    rows: list[PairScores] = []
+    examples: list[Example] = []
     with tqdm(total=len(wanted), unit="pair", disable=None) as bar:
         for found in evaluate_pairs(
             corpus,

@@ -62,9 +62,7 @@ class Windowed(Stage[NDArray[np.float64], Out], Generic[Out]):
         self.reset()
         return tail
 
-    def _next(
-        self, held: NDArray[np.float64], end: int, ready: list[Out]
-    ) -> NDArray[np.float64]:
+    def _next(self, held: NDArray[np.float64], end: int, ready: list[Out]) -> NDArray[np.float64]:
         """Analyse the chunk up to ``end``; returns what later chunks still need."""
         ready.append(self._analyse(held[: end + self._lookahead], self._begin, end))
         forget = max(0, end - self._context)

@@ -65,7 +65,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="vc")
 def cli() -> None:
-    """Change a voice, in recordings and live, and train new ones.
+    """Change the voice in recordings, train new voices and measure them.
 
     Every command explains itself: vc COMMAND --help
     """

@@ -19,7 +19,7 @@ from vc_core.conversion.voice import VoiceConverter
 from vc_core.data.corpus import Corpus, Utterance
 from vc_core.errors import CorpusError
 from vc_core.evaluation.mcd import EVALUATION_RATE
-from vc_core.evaluation.measures import ALL_MEASURES, Item, PairScores, score
+from vc_core.evaluation.measures import ALL_MEASURES, Item, PairScores, score_systems
 from vc_core.evaluation.report import Example
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.streaming.stage import run_offline
@@ -91,12 +91,8 @@ def evaluate_pairs(
             pack.card.architecture: [converted for converted, _ in items],
             NATURAL: [Item(i.sentence, i.target, i.source, i.target) for i, _ in items],
         }
-        scores = []
-        for name, found in systems.items():
-            on_stage(f"{source}-{target}: measuring {name}")
-            chosen = set(measures) - ({"mcd", "gv", "f0", "ms"} if name == NATURAL else set())
-            if chosen:
-                scores.append(score(name, source, target, found, chosen, n_jobs))
+        on_stage(f"{source}-{target}: measuring")
+        scores = score_systems(systems, source, target, measures, n_jobs)
         examples = [
             Example(
                 f"{source} to {target}, sentence {i.sentence}",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,13 @@ from numpy.typing import NDArray
 from vc_core.evaluation import spectrum
 from vc_core.evaluation.f0 import F0Scores, f0_scores
 from vc_core.evaluation.intelligibility import recogniser, word_error
-from vc_core.evaluation.mcd import EVALUATION_RATE, align, protocol_a_features, summary
+from vc_core.evaluation.mcd import (
+    EVALUATION_RATE,
+    MelFrames,
+    align,
+    protocol_a_features,
+    summary,
+)
 from vc_core.evaluation.modulation_spectrum import (
     modulation_spectrum,
     modulation_spectrum_distance,
@@ -182,30 +189,51 @@ def score(
     measures: Collection[str] = ALL_MEASURES,
     n_jobs: int = 1,
 ) -> PairScores:
-    """Measure what ``system`` made of ``items``.
+    """Measure what ``system`` made of ``items``; see :func:`score_systems`."""
+    systems = {system: items}
+    return score_systems(systems, source_speaker, target_speaker, measures, n_jobs)[0]
+
+
+def score_systems(
+    systems: Mapping[str, Sequence[Item]],
+    source_speaker: str,
+    target_speaker: str,
+    measures: Collection[str] = ALL_MEASURES,
+    n_jobs: int = 1,
+) -> list[PairScores]:
+    """Measure what several systems made of the same sentences, one row for each.
 
     Args:
+        systems: name -> items, the same sentences in the same order.
         measures: the ones wanted, of ``ALL_MEASURES``; the rest stay None.
         n_jobs: processes to spread the sentences over.
 
     Raises:
         VcError: a library for a wanted measure is not installed, or a recording is empty.
     """
-    if not items:
-        raise ValueError("items must hold at least one sentence")
+    if not systems or not all(systems.values()):
+        raise ValueError("every system needs items with at least one sentence")
     if unknown := set(measures) - ALL_MEASURES:
         raise ValueError(f"measures {sorted(unknown)} must be among {sorted(ALL_MEASURES)}")
     wanted = frozenset(measures)
-    done = Parallel(n_jobs=n_jobs)(delayed(_measure_sentence)(item, wanted) for item in items)
+    by_sentence = zip(*systems.values(), strict=True)
+    done = Parallel(n_jobs=n_jobs)(delayed(_measure)(items, wanted) for items in by_sentence)
     pair = f"{source_speaker}-{target_speaker}"
-    return PairScores(pair, system, len(items), **_aggregate(done, wanted))
+    return [
+        PairScores(pair, system, len(found), **_aggregate(found, wanted))
+        for system, found in zip(systems, map(list, zip(*done, strict=True)), strict=True)
+    ]
+
+
+def _measure(items: Sequence[Item], wanted: frozenset[str]) -> list[_Sentence]:
+    """One sentence by all systems, in one process: source and target are analysed once."""
+    return [_measure_sentence(item, wanted) for item in items]
 
 
 def _measure_sentence(item: Item, wanted: frozenset[str]) -> _Sentence:
     result = _Sentence(seconds=len(item.converted) / EVALUATION_RATE)
     if wanted & {"mcd", "gv", "f0", "ms"}:
-        converted = protocol_a_features(item.converted, EVALUATION_RATE)
-        target = protocol_a_features(item.target, EVALUATION_RATE)
+        converted, target = _features(_key(item.converted)), _features(_key(item.target))
         if wanted & {"mcd", "f0"}:
             alignment = align(converted, target)
             result.mcd_db = float(MCD_DB * alignment.distance.mean())
@@ -214,13 +242,11 @@ def _measure_sentence(item: Item, wanted: frozenset[str]) -> _Sentence:
         result.modulation = modulation_spectrum(converted), modulation_spectrum(target)
     if "speaker" in wanted:
         converted_e, target_e, source_e = (
-            speaker_encoder().embed(x, EVALUATION_RATE)
-            for x in (item.converted, item.target, item.source)
+            _embedding(_key(x)) for x in (item.converted, item.target, item.source)
         )
         result.embeddings = converted_e, target_e, source_e
     if "words" in wanted:
-        heard = recogniser().transcribe(item.source, EVALUATION_RATE)
-        result.words = heard, recogniser().transcribe(item.converted, EVALUATION_RATE)
+        result.words = _words(_key(item.source)), _words(_key(item.converted))
     if "sound" in wanted:
         result.power = (
             spectrum.power_spectrum(item.converted),
@@ -232,6 +258,28 @@ def _measure_sentence(item: Item, wanted: frozenset[str]) -> _Sentence:
         result.peak = spectrum.peak(item.converted)
         result.n_clicks = len(spectrum.find_clicks(item.converted))
     return result
+
+
+_REMEMBERED = 8  # recordings: those of one sentence
+
+
+def _key(samples: NDArray[np.floating]) -> bytes:
+    return np.asarray(samples, dtype=np.float64).tobytes()
+
+
+@lru_cache(_REMEMBERED)
+def _features(samples: bytes) -> MelFrames:
+    return protocol_a_features(np.frombuffer(samples), EVALUATION_RATE)
+
+
+@lru_cache(_REMEMBERED)
+def _embedding(samples: bytes) -> NDArray[np.floating]:
+    return speaker_encoder().embed(np.frombuffer(samples), EVALUATION_RATE)
+
+
+@lru_cache(_REMEMBERED)
+def _words(samples: bytes) -> str:
+    return recogniser().transcribe(np.frombuffer(samples), EVALUATION_RATE)
 
 
 def _aggregate(done: Sequence[_Sentence], wanted: frozenset[str]) -> dict[str, float]:

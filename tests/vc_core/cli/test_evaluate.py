@@ -16,7 +16,7 @@ def test_table_and_report(vcc2016: Path, tmp_path: Path, capsys: pytest.CaptureF
     for system in ("unconverted", "linear map", "compact"):
         assert system in table
     rows = json.loads((out / "scores.json").read_text(encoding="utf-8"))
-    assert [r["n"] for r in rows] == [2, 2, 2]
+    assert [r["n"] for r in rows] == [2, 2, 2, 2]
     page = (out / "report.html").read_text(encoding="utf-8")
     assert "Voice Conversion Challenge 2016" in page
     assert page.count("data:audio/flac;base64,") == 6

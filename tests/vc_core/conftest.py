@@ -99,7 +99,7 @@ def _pack(
 
     model = {
         "compact": {"channels": 16, "dilations": [1, 2], "lookahead": 3},
-        "stargan-vc": {"encoder_channels": [4, 4, 4, 4], "bottleneck_channels": 2},
+        "stargan-vc": {"encoder_channels": [4, 4, 4, 4], "bottleneck_channels": 2, "chunk": 64},
     }[name]
     torch.manual_seed(0)
     network = build_generator(name, 25, len(voices), model)

@@ -6,6 +6,8 @@ import json
 import signal
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -116,9 +118,9 @@ def stargan_vc(
         on_pack=listener.pack,
     )
     listener.open(experiment, to_dict(config))
-    _stop_on_signals(experiment)
     try:
-        result = experiment.run()
+        with _stopped_by_signals(experiment):
+            result = experiment.run()
     finally:
         listener.close()
     if experiment.is_main_process:
@@ -149,15 +151,20 @@ def _make_folder(out: Path) -> None:
         raise TrainingError(f"cannot make the folder {out}: {error.strerror}") from None
 
 
-def _stop_on_signals(experiment: Experiment) -> None:
+@contextmanager
+def _stopped_by_signals(experiment: Experiment) -> Iterator[None]:
     """Ctrl-C and SIGTERM let the step end and save; a second Ctrl-C does not wait."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         experiment.stop()
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    before = {n: signal.signal(n, stop) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Listener:

@@ -157,22 +157,6 @@ def test_the_batch_is_shared_out_evenly(configure, tmp_path):
         Experiment(configure(), tmp_path, accelerator="cpu", devices=3)
 
 
-def test_compiled_networks_are_saved_under_their_own_names(configure, tmp_path):
-    task = {"model": {"channels": 8, "dilations": [1], "lookahead": 1, "discriminator_channels": 4}}
-    for name in ("plain", "compiled"):
-        config = configure(task=task, trainer={"steps": 2, "compile": name == "compiled"})
-        try:
-            Experiment(config, tmp_path / name, accelerator="cpu").run()
-        except torch._inductor.exc.InvalidCxxCompiler:
-            pytest.skip("torch.compile needs a C++ compiler, and there is none")
-    plain, compiled = (
-        load_pack(tmp_path / name / "voices.safetensors").weights for name in ("plain", "compiled")
-    )
-    torch.testing.assert_close(compiled, plain, rtol=1e-4, atol=1e-5)
-    again = configure(task=task, trainer={"steps": 3})
-    assert Experiment(again, tmp_path / "compiled", accelerator="cpu").run().step == 3
-
-
 def test_training_needs_no_audio_packages(configure, tmp_path):
     program = f"""
 import sys

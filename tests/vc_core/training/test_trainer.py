@@ -32,11 +32,13 @@ class Slope:
         return step >= self._first_critic_step
 
     def generator_losses(self, batch, step):
+        assert not self.critic.weight.requires_grad  # its gradients would be thrown away
         fake = self.generator(batch)
         return {"slope": self._loss(fake)}, fake
 
     def critic_losses(self, batch, fake):
         assert not fake.requires_grad
+        assert self.critic.weight.requires_grad
         return {"critic_slope": self.critic(batch).sum()}
 
 
@@ -323,3 +325,16 @@ def test_mixed_precision_on_a_cpu(make_task, request, tmp_path, base):
     assert finals["bf16-mixed"] != finals["32-true"]
     for name, value in finals["32-true"].items():
         assert finals["bf16-mixed"][name] == pytest.approx(value, rel=0.1, abs=0.05), name
+
+
+def test_compiled_networks_are_saved_under_their_own_names(tmp_path):
+    for name in ("plain", "compiled"):
+        try:
+            trainer(Slope(), tmp_path / name, compile=name == "compiled", steps=3).run()
+        except torch._inductor.exc.InvalidCxxCompiler:
+            pytest.skip("torch.compile needs a C++ compiler, and there is none")
+    plain, compiled = (state_of(tmp_path / name) for name in ("plain", "compiled"))
+    assert list(compiled["generator"]) == ["weight"]
+    torch.testing.assert_close(compiled, plain)
+    again = trainer(Slope(), tmp_path / "compiled", steps=4)
+    assert again.step == 3

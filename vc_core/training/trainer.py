@@ -102,7 +102,8 @@ class Trainer:
     """Trains a task; can be stopped from another thread and resumed exactly.
 
     With several processes each takes every n-th item of the same batch, so that the mean of their
-    gradients is the gradient of the whole batch wherever a loss is a plain mean over it.
+    gradients is the gradient of the whole batch wherever a loss is a plain mean over it and the
+    network takes no statistics over the batch (batch normalisation does, over each share).
 
     Args:
         make_task: builds the task on a device; called after seeding, so that weights repeat.
@@ -174,7 +175,7 @@ class Trainer:
         """Train up to ``config.steps``, or until stopped.
 
         Raises:
-            TrainingError: the losses explode or the weights are not finite, or a checkpoint cannot be
+            TrainingError: losses explode, weights are not finite, or a checkpoint cannot be
                 written; the last checkpoint stays.
         """
         c = self.config

@@ -111,6 +111,13 @@ def test_the_classifier_learns_from_real_speech_only(task):
     assert by_fake.abs().sum() > 0
 
 
+def test_cycle_teaches_the_way_there_too(task):
+    """Some ports cut the graph between a conversion and its way back."""
+    found, fake = task.generator_losses(task.draw(random()), 0)
+    (gradient,) = torch.autograd.grad(found["cycle"], fake)
+    assert gradient.abs().sum() > 0
+
+
 def test_a_loss_without_weight_costs_nothing(make_task):
     task = make_task(weights=only("aligned"))
     calls = []

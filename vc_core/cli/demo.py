@@ -23,7 +23,7 @@ DEMO_VOICES = ("TM3", "SF2")
     "--pack",
     "pack_path",
     type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors); the bundled voices if not given.",
+    help="Voice pack (.safetensors). The bundled voices without it.",
 )
 def demo(out: Path, pack_path: Path | None) -> None:
     """Convert the bundled demo recording to two voices and draw before and after."""
@@ -33,12 +33,16 @@ def demo(out: Path, pack_path: Path | None) -> None:
     from vc_core.conversion.bundled import open_pack
     from vc_core.conversion.files import convert_file
     from vc_core.conversion.picture import draw_recordings
+    from vc_core.errors import AudioError
 
     pack = open_pack(pack_path)
     source = asset_path("demo", "demo.flac")
-    out.mkdir(parents=True, exist_ok=True)
     before = out / "demo.flac"
-    shutil.copyfile(source, before)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, before)
+    except OSError as error:
+        raise AudioError(f"{before} cannot be written: {error.strerror}") from None
     recordings = [("before", before)]
     for voice in DEMO_VOICES:
         domain = pack.card.domains[pack.index(voice)]

@@ -13,11 +13,16 @@ import click
     "--pack",
     "pack_path",
     type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors); the bundled voices if not given.",
+    help="Voice pack (.safetensors). The bundled voices without it.",
 )
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the whole card of the pack, for programs."
+)
 def voices(pack_path: Path | None, as_json: bool) -> None:
-    """List voices with gender, F0 range and licence."""
+    """List voices with gender, F0 range and licence.
+
+    The range of F0, the pitch, holds nine tenths of the voiced speech.
+    """
     from vc_core.config import to_dict
     from vc_core.conversion.bundled import open_pack
 
@@ -25,8 +30,11 @@ def voices(pack_path: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(to_dict(card), indent=2))
         return
-    width = max(len(d.name) for d in card.domains)
+    width = max(len("voice"), *(len(d.name) for d in card.domains))
+    click.echo(f"{'voice':{width}}  gender   F0          licence")
     for d in card.domains:
-        f0 = f"{d.f0_low_hz:3.0f}-{d.f0_high_hz:3.0f} Hz" if d.f0_high_hz else "F0 unknown"
-        click.echo(f"{d.name:{width}}  {d.gender:7}  {f0}  {card.licence}")
-    click.echo(f"\n{card.name}: {card.notes}\n{card.attribution}")
+        f0 = f"{d.f0_low_hz:3.0f}-{d.f0_high_hz:3.0f} Hz" if d.f0_high_hz else "unknown"
+        click.echo(f"{d.name:{width}}  {d.gender:7}  {f0:10}  {card.licence or 'not stated'}")
+    for text in (f"{card.name}: {card.notes}" if card.notes else "", card.attribution):
+        if text:
+            click.echo("\n" + click.wrap_text(text, width=88))

@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from vc_core.audio.file import read
+from vc_core.errors import AudioError
 from vc_core.features.config import FRAME_PERIOD_MS
 from vc_core.features.f0 import extract_f0
 from vc_core.files import replacing
@@ -21,14 +22,21 @@ _DEPTH_DB = 70.0
 
 
 def draw_recordings(recordings: Sequence[tuple[str, Path]], output: Path) -> None:
-    """Draw titled recordings one above the other, on one time axis, as a PNG."""
+    """Draw titled recordings one above the other, on one time axis, as a PNG.
+
+    Raises:
+        AudioError: a recording cannot be read, or the picture not be written.
+    """
     figure = Figure(figsize=(9.0, 2.3 * len(recordings)), dpi=110, layout="constrained")
     rows = figure.subplots(len(recordings), 1, sharex=True, squeeze=False)[:, 0]
     for axes, (title, path) in zip(rows, recordings, strict=True):
         _draw(axes, title, *read(path))
     rows[-1].set_xlabel("time [s]")
-    with replacing(output) as temporary:
-        figure.savefig(temporary, format="png")
+    try:
+        with replacing(output) as temporary:
+            figure.savefig(temporary, format="png")
+    except OSError as error:
+        raise AudioError(f"{output} cannot be written: {error.strerror}") from None
 
 
 def _draw(axes: Axes, title: str, x: NDArray[np.float64], sample_rate: int) -> None:

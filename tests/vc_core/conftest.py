@@ -1,7 +1,10 @@
-"""What several rooms' tests share: features of a little real speech, speech, small voice packs."""
+"""What several rooms' tests share: a user without rights, speech, small voice packs."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +18,8 @@ from vc_core.assets import asset_path
 if TYPE_CHECKING:
     from vc_core.checkpoint.store import VoicePack
     from vc_core.features.statistics import SpeakerStatistics
+
+_NOBODY = 65534
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +40,33 @@ def parallel_features(vcc2016: Path, tmp_path_factory: pytest.TempPathFactory) -
     path = tmp_path_factory.mktemp("features") / "parallel.safetensors"
     write_dataset(path, align_corpus(FeatureDataset.build(recordings, config), jobs=1))
     return path
+
+
+@pytest.fixture
+def unprivileged():
+    """(folder, as_root): a folder all may enter, while permissions bind this process.
+
+    Within ``with as_root():`` the process is what it was before.
+    """
+    if os.name != "posix":
+        pytest.skip("permissions work differently here")
+    before = os.geteuid()
+
+    @contextlib.contextmanager
+    def as_root():
+        os.seteuid(before)
+        try:
+            yield
+        finally:
+            os.seteuid(_NOBODY if before == 0 else before)
+
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        os.seteuid(_NOBODY if before == 0 else before)
+        try:
+            yield Path(name), as_root
+        finally:
+            os.seteuid(before)
 
 
 @pytest.fixture(scope="session")

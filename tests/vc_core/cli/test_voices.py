@@ -1,0 +1,59 @@
+"""vc voices: who can be spoken like."""
+
+import dataclasses
+import json
+
+import pytest
+
+from vc_core.checkpoint.card import Card
+from vc_core.checkpoint.store import save_pack
+from vc_core.cli.main import main
+from vc_core.config import from_dict
+
+
+def test_table(pack, capsys):
+    assert main(["voices", "--pack", str(pack.path)]) == 0
+    head, *rows, _, card, _, attribution = capsys.readouterr().out.splitlines()
+    assert head.split() == ["voice", "gender", "F0", "licence"]
+    found = {row.split()[0]: row.split()[1:] for row in rows}
+    assert list(found) == ["SF2", "TM3", "TF2"]
+    for domain in pack.card.domains:
+        low_high = f"{domain.f0_low_hz:.0f}-{domain.f0_high_hz:.0f}"
+        assert found[domain.name] == [domain.gender, low_high, "Hz", "CC0"]
+    assert len({row.index("CC0") for row in rows}) == 1, "columns stand one below the other"
+    assert card == "small: Never trained."
+    assert attribution == "Made for the tests."
+
+
+def test_json_is_the_card(pack, capsys):
+    assert main(["voices", "--json", "--pack", str(pack.path)]) == 0
+    assert from_dict(Card, json.loads(capsys.readouterr().out)) == pack.card
+
+
+def test_the_bundled_voices(capsys):
+    assert main(["voices"]) == 0
+    shown = capsys.readouterr().out
+    for voice in ("SF1", "TF2", "TM3"):
+        assert f"\n{voice} " in shown
+    assert "CC BY 4.0" in shown
+
+
+def test_little_is_known(pack, tmp_path, capsys):
+    domains = tuple(dataclasses.replace(d, f0_high_hz=0.0) for d in pack.card.domains)
+    card = dataclasses.replace(pack.card, domains=domains, licence="", notes="", attribution="")
+    save_pack(dataclasses.replace(pack, card=card), tmp_path / "a.safetensors")
+    assert main(["voices", "--pack", str(tmp_path / "a.safetensors")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert lines[1].split() == ["SF2", "female", "unknown", "not", "stated"]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"Dear diary", b"\x80\x04."])
+def test_no_pack(content, tmp_path, capsys):
+    path = tmp_path / "a.safetensors"
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["voices", "--pack", str(path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("vc: ")
+    assert str(path) in line

@@ -47,7 +47,8 @@ def _cells(rows: list[dict[str, Any]]) -> str:
     cells = []
     for name, _, digits in COLUMNS:
         values = [r[name] for r in rows if r[name] is not None]
-        cells.append(f"{sum(values) / len(values):.{digits}f}" if values else "–")
+        mean = round(sum(values) / len(values), digits) + 0.0 if values else None  # never -0.0
+        cells.append("–" if mean is None else f"{mean:.{digits}f}")
     return " | ".join(cells)
 
 

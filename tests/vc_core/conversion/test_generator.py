@@ -101,3 +101,17 @@ def test_source_and_target(pack, voices):
         for source in (0, 2)
     )
     assert np.abs(a - b).max() > 1e-3
+
+
+def test_the_number_of_cores_changes_nothing(any_pack):
+    """Several threads would choose other kernels: other rounding, and many times slower."""
+    x, stage, n_threads = features(200), stage_of(any_pack), torch.get_num_threads()
+    try:
+        results = []
+        for n in (1, 3):
+            torch.set_num_threads(n)
+            results.append(run_offline(stage, x))
+            assert torch.get_num_threads() == n, "what others run keeps its threads"
+    finally:
+        torch.set_num_threads(n_threads)
+    np.testing.assert_array_equal(*results)

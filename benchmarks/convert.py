@@ -3,7 +3,9 @@
     python benchmarks/convert.py
 
 prints a Markdown table of shares of real time: 0.1 is ten times faster than it sounds. Processor
-time is counted, so other programs disturb little; the import of torch is not.
+time is counted, so other programs disturb little; the import of torch is not. A source that the
+pack does not know is first listened to ("who speaks"); "the rest" is reading, resampling, loudness,
+limiter, writing, and what windows analyse twice.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from vc_core.audio.resample import Resampler
 from vc_core.audio.writer import AudioWriter
 from vc_core.conversion.bundled import open_pack
 from vc_core.conversion.files import convert_file
+from vc_core.conversion.source import source_statistics
 from vc_core.conversion.spectrum import VoiceConversion
 from vc_core.features.f0 import extract_f0
 from vc_core.features.synthesis import WorldSynthesizer
@@ -36,7 +39,17 @@ from vc_core.streaming.stage import run_offline
 
 RATES = (16000, 22050, 44100, 48000)
 REPEATS = 2
-COLUMNS = ("whole file", "analysis", "of it F0", "network and envelope", "synthesis", "plain WORLD")
+COLUMNS = (
+    "whole file",
+    "who speaks",
+    "F0",
+    "envelope",
+    "aperiodicity",
+    "network",
+    "synthesis",
+    "the rest",
+    "plain WORLD",
+)
 
 
 def share(work: Callable[[], object], seconds: float) -> float:
@@ -67,14 +80,18 @@ def measure(x: NDArray[np.float64], rate: int, folder: Path) -> list[float]:
     voice = pack.index("TM3")
     conversion = VoiceConversion(pack, voice, pack.statistics[pack.index("SF2")], rate)
     converted = run_offline(conversion, frames)
-    return [
-        share(lambda: convert_file(source, output, pack, "TM3"), seconds),
-        share(lambda: analyse(x, rate), seconds),
-        share(lambda: extract_f0(x, rate), seconds),
+    whole = share(lambda: convert_file(source, output, pack, "TM3"), seconds)
+    f0 = share(lambda: extract_f0(x, rate), seconds)
+    without_aperiodicity = share(lambda: analyse(x, rate, aperiodicity=False), seconds)
+    parts = [
+        share(lambda: source_statistics([x], rate, pack), seconds),
+        f0,
+        without_aperiodicity - f0,
+        share(lambda: analyse(x, rate), seconds) - without_aperiodicity,
         share(lambda: run_offline(conversion, frames), seconds),
         share(lambda: run_offline(WorldSynthesizer(rate), converted), seconds),
-        share(lambda: plain_world(x, rate), seconds),
     ]
+    return [whole, *parts, whole - sum(parts), share(lambda: plain_world(x, rate), seconds)]
 
 
 def main() -> None:

@@ -75,8 +75,8 @@ def _called(network: nn.Module, block: Features, *others: Any) -> Features:
 def _one_thread() -> Iterator[None]:
     """Let torch use one thread, and so the same kernels whatever the number of cores.
 
-    With several it takes oneDNN's convolutions, which are prepared anew for each length of block:
-    on two cores 6 to 13 times slower than one thread (torch 2.13, the bundled voices).
+    With several it takes oneDNN's convolutions, which need 6 to 13 times as long on two cores as
+    its own on one (torch 2.13, the bundled voices, blocks of 6 s).
     """
     n_threads = torch.get_num_threads()
     torch.set_num_threads(1)

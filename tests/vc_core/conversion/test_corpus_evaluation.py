@@ -35,10 +35,11 @@ def test_the_bundled_voice_beats_the_linear_map_by_far(evaluation) -> None:
     assert mcd["compact"] < mcd[LINEAR] - 1.0 < mcd[UNCONVERTED]
 
 
-def test_the_bundled_voice_neither_mumbles_nor_changes_loudness(evaluation) -> None:
+def test_the_bundled_voice_neither_mumbles_nor_changes_loudness_nor_clips(evaluation) -> None:
     row = next(r for r in evaluation.scores if r.system == "compact")
     assert 0.6 < row.gv_ratio < 1.2
     assert abs(row.loudness_difference_lu) < 1.0
+    assert row.peak < 1.0
 
 
 def test_unconverted_speech_is_the_source_itself(evaluation) -> None:

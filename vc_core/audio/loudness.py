@@ -14,6 +14,7 @@ ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = -10.0
 """Quiet blocks do not count: below the first, or this much below the mean of the others."""
 
+_LARGEST_GAIN_DB = 20.0
 _STEPS_PER_SECOND = 10  # gating blocks of 400 ms, one every 100 ms
 _STEPS_PER_BLOCK = 4
 
@@ -119,6 +120,15 @@ class LoudnessMeter:
 def _lufs(power: NDArray[np.float64] | np.floating) -> NDArray[np.float64]:
     with np.errstate(divide="ignore"):
         return -0.691 + 10.0 * np.log10(power)
+
+
+def matching_gain_db(wanted: LoudnessMeter, measured: LoudnessMeter) -> float:
+    """The gain that makes what was ``measured`` as loud as what is ``wanted``, at most 20 dB either
+    way; 0 where one of them is silent."""
+    difference = wanted.loudness - measured.loudness
+    if not np.isfinite(difference):
+        return 0.0
+    return float(np.clip(difference, -_LARGEST_GAIN_DB, _LARGEST_GAIN_DB))
 
 
 class Limiter(Stage[NDArray[np.float64], NDArray[np.float64]]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vc_core.cli.pack_option import pack_option
 from vc_core.errors import VcError
 
 if TYPE_CHECKING:
@@ -78,12 +79,7 @@ _WORTH_PROCESSES_S = 60.0
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Files at a time. As many as cores without it."
 )
-@click.option(
-    "--pack",
-    "pack_path",
-    type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors). The bundled voices without it.",
-)
+@pack_option
 def convert(
     inputs: tuple[str, ...],
     voices: tuple[str, ...],

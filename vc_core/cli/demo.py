@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from vc_core.cli.pack_option import pack_option
+
 DEMO_VOICES = ("TM3", "SF2")
 """A man's and a woman's voice."""
 
@@ -19,12 +21,7 @@ DEMO_VOICES = ("TM3", "SF2")
     show_default=True,
     help="Folder for the results.",
 )
-@click.option(
-    "--pack",
-    "pack_path",
-    type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors). The bundled voices without it.",
-)
+@pack_option
 def demo(out: Path, pack_path: Path | None) -> None:
     """Convert the bundled demo recording to two voices and draw before and after."""
     import shutil

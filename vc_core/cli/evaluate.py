@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from vc_core.cli.pack_option import pack_option
+
 EXTRA_LIBRARIES = {"speaker": "resemblyzer", "words": "pocketsphinx", "sound": "pyloudnorm"}
 """What the measures need that the program itself does not."""
 
@@ -19,12 +21,7 @@ EXTRA_LIBRARIES = {"speaker": "resemblyzer", "words": "pocketsphinx", "sound": "
     help="Folder eval/SPEAKER/SENTENCE.flac (and train/... for sources the pack does not know).",
 )
 @click.option("--pairs", required=True, help="SOURCE-TARGET, several with commas: SF1-TF2,SM1-TM3.")
-@click.option(
-    "--pack",
-    "pack_path",
-    type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors); the bundled voices if not given.",
-)
+@pack_option
 @click.option(
     "--measures",
     default="",

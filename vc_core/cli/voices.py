@@ -7,14 +7,11 @@ from pathlib import Path
 
 import click
 
+from vc_core.cli.pack_option import pack_option
+
 
 @click.command()
-@click.option(
-    "--pack",
-    "pack_path",
-    type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors). The bundled voices without it.",
-)
+@pack_option
 @click.option(
     "--json", "as_json", is_flag=True, help="Print the whole card of the pack, for programs."
 )

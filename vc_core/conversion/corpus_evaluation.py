@@ -11,7 +11,7 @@ from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
 from vc_core.audio.file import read
-from vc_core.audio.loudness import Limiter, LoudnessMeter
+from vc_core.audio.loudness import Limiter, LoudnessMeter, matching_gain_db
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.source import source_statistics
@@ -159,6 +159,5 @@ def _as_loud_as(x: NDArray[np.float64], converted: NDArray[np.float64]) -> NDArr
     meters = LoudnessMeter(EVALUATION_RATE), LoudnessMeter(EVALUATION_RATE)
     for meter, signal in zip(meters, (x, converted), strict=True):
         meter.process(signal)
-    gain_db = meters[0].loudness - meters[1].loudness
-    gain = db_to_amplitude(gain_db if np.isfinite(gain_db) else 0.0)
+    gain = db_to_amplitude(matching_gain_db(*meters))
     return run_offline(Limiter(EVALUATION_RATE), converted * gain)  # as a file is written

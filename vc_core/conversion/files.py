@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from vc_core import __version__
 from vc_core.audio.file import AudioReader
 from vc_core.audio.filter import HighPass
-from vc_core.audio.loudness import Limiter, LoudnessMeter
+from vc_core.audio.loudness import Limiter, LoudnessMeter, matching_gain_db
 from vc_core.audio.writer import AudioWriter, disk_full
 from vc_core.checkpoint.store import VoicePack
 from vc_core.config import setting
@@ -26,7 +26,6 @@ from vc_core.features.statistics import SpeakerStatistics
 from vc_core.files import replacing
 from vc_core.units import db_to_amplitude
 
-_LARGEST_GAIN_DB = 20.0
 _BLOCK_SAMPLES = 1 << 16
 _SHARE_BEFORE_WRITING = 0.95
 
@@ -106,7 +105,7 @@ def convert_file(
         converted.write(converter.flush())
         if not np.isfinite(meter.loudness):
             raise _silent(source)
-        gain_db = _gain_db(meter, converted.meter) if settings.match_loudness else 0.0
+        gain_db = matching_gain_db(meter, converted.meter) if settings.match_loudness else 0.0
         for block in converted.blocks():
             writer.write(limiter.process(block * db_to_amplitude(gain_db)))
         writer.write(limiter.flush())
@@ -148,14 +147,6 @@ def _prepare(output: Path, source: Path) -> None:
         raise AudioError(f"{output} cannot be written: {error.strerror}") from None
     if is_source:
         raise AudioError(f"{output} is the input itself; choose another output folder")
-
-
-def _gain_db(before: LoudnessMeter, after: LoudnessMeter) -> float:
-    """What makes the result as loud as the source; nothing where the result is silent."""
-    difference = before.loudness - after.loudness
-    if not np.isfinite(difference):
-        return 0.0
-    return float(np.clip(difference, -_LARGEST_GAIN_DB, _LARGEST_GAIN_DB))
 
 
 class _Scratch:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.signal import freqz_sos, resample_poly
 
-from vc_core.audio.loudness import Limiter, LoudnessMeter, k_weighting
+from vc_core.audio.loudness import Limiter, LoudnessMeter, k_weighting, matching_gain_db
 from vc_core.streaming.stage import run_offline
 
 RATES = [8000, 11025, 16000, 22050, 24000, 44100, 48000, 96000]
@@ -179,3 +179,16 @@ def test_latency_is_the_lookahead():
 def test_nonsense_is_refused(bad):
     with pytest.raises(ValueError, match=next(iter(bad))):
         Limiter(16000, **bad)
+
+
+def test_the_matching_gain_makes_speech_equally_loud(speech):
+    x, rate = speech
+    wanted, quiet = measured(x, rate), measured(0.3 * x, rate)
+    gain = 10 ** (matching_gain_db(wanted, quiet) / 20)
+    assert measured(gain * 0.3 * x, rate).loudness == pytest.approx(wanted.loudness, abs=0.01)
+
+
+def test_the_matching_gain_is_bounded_and_leaves_silence_alone(speech):
+    x, rate = speech
+    assert matching_gain_db(measured(x, rate), measured(0.01 * x, rate)) == 20.0
+    assert matching_gain_db(measured(x, rate), measured(0 * x, rate)) == 0.0

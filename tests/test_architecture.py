@@ -30,6 +30,7 @@ ROOMS = [
     "vc_core.checkpoint",
     "vc_core.data",
     "vc_core.conversion",
+    "vc_core.live",
     "vc_core.training",
     "vc_core.doctor",
     "vc_core.cli",

@@ -1,0 +1,21 @@
+"""What a live session is set up with; changing any of it restarts the streams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vc_core.config import setting
+
+
+@dataclass(frozen=True)
+class StreamSettings:
+    """Devices, by name, and the two lengths that the delay is made of."""
+
+    input_device: str | None = setting(None, "microphone, by (part of) its name; none: the default")
+    output_device: str | None = setting(None, "output, by (part of) its name; none: the default")
+    monitor_device: str | None = setting(None, "a second output, to hear yourself; none: no monitor")
+    block_ms: int = setting(10, "length of the blocks that are converted", low=5, high=200)
+    slack_ms: int = setting(
+        10, "time a block may take, beyond its own length, before it is late", low=1, high=500
+    )
+    pack: str | None = setting(None, "file of the voices; none: those that come with the program")

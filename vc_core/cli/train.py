@@ -135,10 +135,10 @@ def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:
     from vc_core.config import load_file
 
     values = load_file(config_path)
-    features = values.get("features")
-    if isinstance(features, str) and features:
-        # A path in a config file counts from the file; one given by --set from here.
-        values["features"] = str(config_path.parent / features)
+    for key in ("features", "begin_with"):
+        if isinstance(path := values.get(key), str) and path:
+            # A path in a config file counts from the file; one given by --set from here.
+            values[key] = str(config_path.parent / path)
     for change in changes:
         _change(values, change)
     return values

@@ -13,7 +13,7 @@ class StreamSettings:
 
     input_device: str | None = setting(None, "microphone, by (part of) its name; none: the default")
     output_device: str | None = setting(None, "output, by (part of) its name; none: the default")
-    monitor_device: str | None = setting(None, "a second output, to hear yourself; none: no monitor")
+    monitor_device: str | None = setting(None, "a second output, to hear yourself; none: off")
     block_ms: int = setting(10, "length of the blocks that are converted", low=5, high=200)
     slack_ms: int = setting(
         10, "time a block may take, beyond its own length, before it is late", low=1, high=500

@@ -15,7 +15,7 @@ from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 
 from vc_core.checkpoint.card import Card, Domain, Gender
-from vc_core.checkpoint.store import VoicePack, save_pack
+from vc_core.checkpoint.store import VoicePack, load_pack, save_pack
 from vc_core.config import from_dict, nearest, setting, to_dict
 from vc_core.data.dataset import FeatureDataset, read_dataset
 from vc_core.errors import ConfigError, TrainingError
@@ -33,6 +33,7 @@ class ExperimentConfig:
 
     features: str = setting("", "feature file, made by `vc features`")
     name: str = setting("voices", "name of the pack")
+    begin_with: str = setting("", "pack whose generator the training starts from; none if empty")
     speakers: tuple[str, ...] = setting((), "speakers to train on; all if empty")
     genders: dict[str, Gender] = setting({}, "speaker -> female or male; by F0 where not given")
     task: StarganConfig = setting(StarganConfig(), "networks and losses")
@@ -117,8 +118,13 @@ class Experiment:
                 f"processes, {fabric.world_size}"
             )
 
+        first = _first_weights(config.begin_with, self._card) if config.begin_with else None
+
         def make_task(device: torch.device) -> StarganTask:
-            return StarganTask(config.task, dataset, device)
+            task = StarganTask(config.task, dataset, device)
+            if first is not None:
+                task.generator.load_state_dict(first)
+            return task
 
         self.trainer = Trainer(
             make_task,
@@ -131,6 +137,7 @@ class Experiment:
                 "recordings": len(dataset),
                 "frames": len(dataset.f0),
                 "features": to_dict(dataset.config),
+                "begin_with": config.begin_with,
             },
             on_log=on_log,
             on_save=self._write_pack,
@@ -166,6 +173,20 @@ class Experiment:
             pack = dataclasses.replace(pack, output_gain=gain)
         save_pack(pack, self.pack_path)
         self._on_pack(self.pack_path, step)
+
+
+def _first_weights(path: str, card: Card) -> dict[str, Tensor]:
+    """The weights of the pack at ``path``, which must fit the network that ``card`` describes.
+
+    Its lookahead may differ: the shapes are the same, and training moves the taps in time.
+    """
+    pack = load_pack(Path(path))
+    if pack.names != (names := tuple(d.name for d in card.domains)):
+        raise ConfigError(
+            f"begin_with: {path} holds {', '.join(pack.names)}, this experiment {', '.join(names)}"
+        )
+    dataclasses.replace(pack, card=card).generator()  # raises where they do not fit
+    return pack.weights
 
 
 def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:

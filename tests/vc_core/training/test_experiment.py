@@ -74,6 +74,22 @@ def test_a_pack_that_converts(configure, dataset, tmp_path):
         torch.testing.assert_close(pack.generator()(x, None, target), trained)
 
 
+def test_training_begins_with_the_weights_of_a_pack(configure, tmp_path):
+    first = Experiment(configure(), tmp_path / "first", accelerator="cpu").run().pack
+    still = {"generator_rate": 0.0, "critic_rate": 0.0, "steps": 2}
+    config = configure(trainer=still, begin_with=str(first))
+    second = Experiment(config, tmp_path / "second", accelerator="cpu").run().pack
+    begun, had = load_pack(second).weights, load_pack(first).weights
+    assert all(torch.equal(begun[name], had[name]) for name in had)
+
+    other = configure(begin_with=str(first), speakers=["SF1"], task={"weights": {"aligned": 0.0}})
+    with pytest.raises(ConfigError, match=r"holds SF1, TM3, this experiment SF1"):
+        Experiment(other, tmp_path / "third", accelerator="cpu")
+    wider = configure(begin_with=str(first), task={"model": {"channels": 24}})
+    with pytest.raises(CheckpointError, match="do not fit"):
+        Experiment(wider, tmp_path / "fourth", accelerator="cpu")
+
+
 def test_chosen_speakers_only(configure, dataset, tmp_path):
     three = replace(dataset, speakers=("SF1", "SM9", "TM3"), speaker_index=np.arange(6) % 3)
     path = tmp_path / "three.safetensors"

@@ -39,7 +39,7 @@ class _Running:
 
 
 class Converting:
-    """Turns requests into replies.
+    """Turns requests into replies; one for each opening of the streams, where positions begin.
 
     Args:
         stage: as many samples out as in, ``latency`` later.
@@ -74,10 +74,9 @@ class Converting:
         if self._next is not None:
             at, more = self._next.process(position, samples)
             start, out = self._crossed(start, out, at, more)
-        if start > self._given or start + len(out) < self._given:  # behind a gap
-            self._given = start
-        out = out[self._given - start :]
-        start, self._given = self._given, self._given + len(out)
+        out = out[max(0, self._given - start) :]  # never a position twice
+        start = max(start, self._given)
+        self._given = start + len(out)
         return Reply(position, start, self._now.stage.latency, out)
 
     def _crossed(self, start: int, old: Samples, at: int, new: Samples) -> tuple[int, Samples]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -84,7 +86,7 @@ class Playout:
         edges = [0, *(np.flatnonzero(np.diff(here)) + 1).tolist(), n]
         runs = [
             self._sound(samples[a:b]) if here[a] else self._silence(b - a)
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in pairwise(edges)
         ]
         return np.concatenate(runs)
 

@@ -81,7 +81,7 @@ def test_another_delay_is_reached_at_once():
     heard.append(playout.take(12000))
     playout.delay = 800
     heard.append(playout.take(16000))
-    first, sooner, later = heard
+    _, sooner, later = heard
     np.testing.assert_array_equal(sooner[FADE:], x[8000 - 160 + FADE : 12000 - 160])
     np.testing.assert_array_equal(later[-2000:], x[16000 - 800 - 2000 : 16000 - 800])
     assert not later[FADE:640].any()  # already played: silence, not an echo

@@ -11,7 +11,11 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from vc_core.models.registry import Streaming
+from vc_core.checkpoint.store import VoicePack
+from vc_core.errors import CheckpointError
+from vc_core.models.compact import CompactGenerator
+from vc_core.models.compact_stream import CompactStream, CompactWeights
+from vc_core.models.streaming import Streaming
 from vc_core.streaming.stage import Stage
 from vc_core.streaming.window import Windowed
 
@@ -61,6 +65,57 @@ def generator_stage(
         return _called(network, window, *domains)[begin:end] if begin < end else window[:0]
 
     return Windowed(convert, streaming.context, streaming.chunk, streaming.lookahead)
+
+
+class SteppedGenerator(Stage[Features, Features]):
+    """A compact network in the small steps of live use; however it is cut, bit for bit the same.
+
+    Args:
+        weights: of the network.
+        target: domain index.
+    """
+
+    def __init__(self, weights: CompactWeights, target: int) -> None:
+        self._weights, self._target = weights, target
+        self.latency = weights.lookahead
+        self.reset()
+
+    def reset(self) -> None:
+        self._stream = CompactStream(self._weights, None, self._target)
+
+    def process(self, block: Features) -> Features:
+        return self._stream.run(block.astype(np.float32)).astype(np.float64)
+
+    def flush(self) -> Features:
+        nothing = np.zeros((0, self._weights.n_features), np.float32)
+        tail = self._stream.run(nothing, last=True).astype(np.float64)
+        self.reset()
+        return tail
+
+
+class LiveGenerators:
+    """Makes a pack's generators for live use, for a source unknown; they share their weights.
+
+    Raises:
+        CheckpointError: the pack's network must be told who speaks.
+    """
+
+    def __init__(self, pack: VoicePack) -> None:
+        self._network, self.streaming = pack.generator(), pack.card.streaming
+        if getattr(self._network, "source_conditioned", False):
+            raise CheckpointError(
+                f"{pack.path or pack.card.name}: its network must be told who speaks, so it cannot "
+                "convert live; take a pack with conditioning 'target'"
+            )
+        self._weights = (
+            CompactWeights(self._network) if isinstance(self._network, CompactGenerator) else None
+        )
+
+    def stage(self, target: int) -> Stage[Features, Features]:
+        """A generator of the voice ``target``."""
+        if self._weights is not None:
+            return SteppedGenerator(self._weights, target)
+        return generator_stage(self._network, self.streaming, None, target)
 
 
 @torch.inference_mode()

@@ -21,15 +21,46 @@ _DETAIL = 0.5
 6.18, 6.17 dB and Resemblyzer cosine to the target .798, .800, .798 with 1, 0.5 and 0."""
 
 
-class VoiceConversion(Stage[WorldFrames, WorldFrames]):
-    """Turns a source's frames into a target voice's.
+class EnvelopeConversion:
+    """Moves envelopes as their mel-cepstra were moved.
 
     The new envelope is the generated mel-cepstrum's, plus a share of the detail that the source's
     mel-cepstrum leaves out of its own. All of it would be synthesis by gain ratio (StarGAN-VC,
     Kameoka et al. 2018, section 3.4); half of it measures better: fine structure of another
     speaker's harmonics goes, consonants stay crisp. Above the band the network knows, the envelope
-    stays the source's, times the gain at the band's edge. Energy is converted too, around the
-    source's own mean level: the balance of vowels and consonants is part of a voice.
+    stays the source's, times the gain at the band's edge.
+
+    Args:
+        codec: of the mel-cepstra.
+        sample_rate: of the recording the envelopes come from, Hz.
+    """
+
+    def __init__(self, codec: MelCepstrum, sample_rate: int) -> None:
+        self._codec = codec
+        n_bins = envelope_fft_size(sample_rate) // 2 + 1
+        known = np.linspace(0.0, sample_rate / 2, n_bins) < _KNOWN_BAND * codec.sample_rate
+        self._smoothed = np.where(known, 1.0 - _DETAIL, 0.0)
+
+    def __call__(
+        self,
+        sp: NDArray[np.float64],
+        own: NDArray[np.float64],
+        converted: NDArray[np.float64],
+    ) -> NDArray[np.float64]:
+        """Envelopes (T, bins) for ``sp`` (T, bins), whose mel-cepstra (T, order+1) are ``own`` and
+        shall be ``converted``."""
+        gain = self._codec.decode_log(converted - own)
+        detail = log_envelope(sp) - self._codec.decode_log(own)
+        change = np.clip(gain, -_LARGEST_GAIN, _LARGEST_GAIN) - self._smoothed * detail
+        return sp * np.exp(change)
+
+
+class VoiceConversion(Stage[WorldFrames, WorldFrames]):
+    """Turns a source's frames into a target voice's; for the envelope see
+    :class:`EnvelopeConversion`.
+
+    Energy is converted too, around the source's own mean level: the balance of vowels and
+    consonants is part of a voice.
 
     Args:
         pack: the voices.
@@ -64,9 +95,7 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
             if linear
             else generator_stage(pack.generator(), pack.card.streaming, source_index, voice)
         )
-        n_bins = envelope_fft_size(sample_rate) // 2 + 1
-        known = np.linspace(0.0, sample_rate / 2, n_bins) < _KNOWN_BAND * f.sample_rate
-        self._smoothed = np.where(known, 1.0 - _DETAIL, 0.0)
+        self._envelope = EnvelopeConversion(self._codec, sample_rate)
         self._f0 = F0Conversion.between(source, self._target, pitch_ratio)
         self._formant_ratio = formant_ratio
         self.latency = self._generator.latency
@@ -98,10 +127,7 @@ class VoiceConversion(Stage[WorldFrames, WorldFrames]):
         own, self._mcep = self._mcep[:n], self._mcep[n:]
         converted = self._target.denormalise(generated * self._gain)
         converted[:, 0] += self._source.mcep_mean[0] - self._target.mcep_mean[0]
-        gain = self._codec.decode_log(converted - own)
-        detail = log_envelope(frames.sp) - self._codec.decode_log(own)
-        change = np.clip(gain, -_LARGEST_GAIN, _LARGEST_GAIN) - self._smoothed * detail
-        sp = frames.sp * np.exp(change)
+        sp = self._envelope(frames.sp, own, converted)
         if self._formant_ratio != 1.0:
             sp = shift_formants(sp, self._formant_ratio)
         return WorldFrames(self._f0(frames.f0), sp, frames.ap)

@@ -1,0 +1,180 @@
+"""Who speaks: statistics that follow a live voice from its first words on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vc_core.features.config import FRAME_PERIOD_MS
+from vc_core.features.envelope import MelCepstrum
+from vc_core.features.statistics import (
+    ACTIVE_DB,
+    LARGEST_NORMALISED,
+    SMALLEST_DEVIATION,
+    SpeakerStatistics,
+)
+from vc_core.features.world import WorldFrames
+from vc_core.streaming.stage import Stage, join
+
+_FRAMES_PER_S = 1000.0 / FRAME_PERIOD_MS
+_PRIOR_FRAMES = 1.0 * _FRAMES_PER_S
+"""Weight of who speaks as first supposed: a second of speech."""
+_LEVEL_FRAMES = 0.1 * _FRAMES_PER_S
+_F0_FRAMES = 0.05 * _FRAMES_PER_S
+_MEMORY_FRAMES = 60.0 * _FRAMES_PER_S
+"""Speech after which what was heard before has lost two thirds of its weight."""
+_LARGEST_F0_STEP = 0.4  # natural log; beyond lie octave errors
+
+
+@dataclass(frozen=True)
+class SourceFrames:
+    """Frames with what is known, as they are spoken, of who speaks them.
+
+    Attributes:
+        world: T frames.
+        mcep: (T, order+1) their mel-cepstra.
+        shown: (T, order+1) the same, normalised, for a generator.
+        level: (T,) mean of the energy coefficient so far.
+        log_f0_mean, log_f0_std: (T,) of F0 so far; NaN before the first voiced frame.
+    """
+
+    world: WorldFrames
+    mcep: NDArray[np.float64]
+    shown: NDArray[np.float64]
+    level: NDArray[np.float64]
+    log_f0_mean: NDArray[np.float64]
+    log_f0_std: NDArray[np.float64]
+
+    def __len__(self) -> int:
+        return len(self.mcep)
+
+    def __getitem__(self, index: slice, /) -> SourceFrames:
+        return SourceFrames(
+            self.world[index],
+            self.mcep[index],
+            self.shown[index],
+            self.level[index],
+            self.log_f0_mean[index],
+            self.log_f0_std[index],
+        )
+
+    @staticmethod
+    def concat(blocks: Sequence[SourceFrames]) -> SourceFrames:
+        """One block with all frames in order."""
+        return SourceFrames(
+            join([b.world for b in blocks]),
+            np.concatenate([b.mcep for b in blocks]),
+            np.concatenate([b.shown for b in blocks]),
+            np.concatenate([b.level for b in blocks]),
+            np.concatenate([b.log_f0_mean for b in blocks]),
+            np.concatenate([b.log_f0_std for b in blocks]),
+        )
+
+
+def average_speaker(voices: Sequence[SpeakerStatistics]) -> SpeakerStatistics:
+    """The speaker supposed before anybody spoke: the mean of ``voices``, of unknown pitch."""
+    spread = [v.log_f0_std for v in voices if np.isfinite(v.log_f0_std)]
+    return SpeakerStatistics(
+        mcep_mean=np.mean([v.mcep_mean for v in voices], axis=0),
+        mcep_std=np.mean([v.mcep_std for v in voices], axis=0),
+        log_f0_mean=float("nan"),
+        log_f0_std=float(np.mean(spread)) if spread else float("nan"),
+    )
+
+
+class SourceTracker:
+    """Learns a speaker's statistics frame by frame.
+
+    Speech is what is voiced, and what is not far below the level of what is voiced. Every mean
+    weighs what was first supposed as a second of speech, and forgets slowly.
+
+    Args:
+        supposed: who speaks, before anything is heard. A NaN pitch is learnt from the first word.
+        known: whether ``supposed`` is somebody who was measured, level and pitch included.
+    """
+
+    def __init__(self, supposed: SpeakerStatistics, known: bool) -> None:
+        weight = _MEMORY_FRAMES / 2 if known else _PRIOR_FRAMES
+        self._mean = supposed.mcep_mean.copy()
+        self._square = supposed.mcep_std**2  # mean squared deviation from the mean
+        self._n = np.full(len(self._mean), weight)
+        if not known:
+            self._n[0] = 0.0  # the level is the microphone's
+        has_pitch = bool(np.isfinite(supposed.log_f0_mean))
+        self._f0_mean = supposed.log_f0_mean if has_pitch else float("nan")
+        self._f0_square = supposed.log_f0_std**2 if np.isfinite(supposed.log_f0_std) else 0.15**2
+        self._n_f0 = weight if has_pitch else 0.0
+        self._n_f0_square = weight
+        self._voiced_power = 0.0
+        self._n_voiced = 0.0
+
+    def add(self, mcep: NDArray[np.float64], f0: float, power: float) -> None:
+        """Take in a frame: its mel-cepstrum (order+1,), F0 in Hz and mean power."""
+        if f0 > 0.0 and power > 1e-12:
+            self._n_voiced = min(self._n_voiced + 1.0, _MEMORY_FRAMES)
+            self._voiced_power += (power - self._voiced_power) / self._n_voiced
+            self._add_f0(float(np.log(f0)))
+        if power > self._voiced_power * 10.0 ** (ACTIVE_DB / 10.0) > 0.0:
+            self._n = np.minimum(self._n + 1.0, _MEMORY_FRAMES)
+            step = mcep - self._mean
+            self._mean += step / self._n
+            self._square += (step * (mcep - self._mean) - self._square) / np.maximum(
+                self._n, _PRIOR_FRAMES
+            )
+
+    def _add_f0(self, log_f0: float) -> None:
+        self._n_f0 = min(self._n_f0 + 1.0, _MEMORY_FRAMES)
+        self._n_f0_square = min(self._n_f0_square + 1.0, _MEMORY_FRAMES)
+        if self._n_f0 == 1.0:
+            self._f0_mean = log_f0
+            return
+        step = log_f0 - self._f0_mean
+        self._f0_mean += float(np.clip(step, -_LARGEST_F0_STEP, _LARGEST_F0_STEP)) / self._n_f0
+        if abs(step) < _LARGEST_F0_STEP:
+            square = step * (log_f0 - self._f0_mean)
+            self._f0_square += (square - self._f0_square) / self._n_f0_square
+
+    @property
+    def statistics(self) -> SpeakerStatistics:
+        """As far as they are known."""
+        return SpeakerStatistics(
+            mcep_mean=self._mean.copy(),
+            mcep_std=np.maximum(np.sqrt(self._square), SMALLEST_DEVIATION),
+            log_f0_mean=self._f0_mean,
+            log_f0_std=float(np.sqrt(self._f0_square)),
+        )
+
+
+class SourceNormalizer(Stage[WorldFrames, SourceFrames]):
+    """WORLD frames in; the same out, normalised by the statistics of who speaks, as known then.
+
+    Args:
+        codec: of the mel-cepstra.
+        supposed, known: see :class:`SourceTracker`.
+    """
+
+    def __init__(self, codec: MelCepstrum, supposed: SpeakerStatistics, known: bool) -> None:
+        self._codec, self._supposed, self._known = codec, supposed, known
+        self.reset()
+
+    def reset(self) -> None:
+        self.tracker = SourceTracker(self._supposed, self._known)
+
+    def process(self, block: WorldFrames) -> SourceFrames:
+        mcep, power = self._codec.encode(block.sp), block.sp.mean(axis=1)
+        shown, level = np.empty_like(mcep), np.empty(len(block))
+        f0_mean, f0_std = np.empty(len(block)), np.empty(len(block))
+        for k in range(len(block)):
+            self.tracker.add(mcep[k], float(block.f0[k]), float(power[k]))
+            now = self.tracker.statistics
+            shown[k] = now.normalise(mcep[k])
+            level[k], f0_mean[k], f0_std[k] = now.mcep_mean[0], now.log_f0_mean, now.log_f0_std
+        np.clip(shown, -LARGEST_NORMALISED, LARGEST_NORMALISED, out=shown)
+        return SourceFrames(block, mcep, shown, level, f0_mean, f0_std)
+
+    def flush(self) -> SourceFrames:
+        self.reset()
+        return self.process(WorldFrames.empty(self._codec.sample_rate))

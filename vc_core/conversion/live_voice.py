@@ -1,0 +1,133 @@
+"""A live voice: frames of a speaker in, samples of a target out; and the passage between two."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vc_core.checkpoint.store import VoicePack
+from vc_core.conversion.generator import LiveGenerators
+from vc_core.conversion.live_source import SourceFrames
+from vc_core.conversion.spectrum import EnvelopeConversion, shift_formants
+from vc_core.features.envelope import MelCepstrum
+from vc_core.features.f0_conversion import F0Conversion
+from vc_core.features.statistics import SpeakerStatistics
+from vc_core.features.synthesis import WorldSynthesizer
+from vc_core.features.world import WorldFrames
+from vc_core.streaming.stage import Stage, join
+from vc_core.units import semitones_to_ratio
+
+Samples = NDArray[np.float64]
+
+
+class LiveConversion(Stage[SourceFrames, WorldFrames]):
+    """Frames of whoever speaks in, frames of a target voice out.
+
+    What :class:`~vc_core.conversion.spectrum.VoiceConversion` does, with statistics that may change
+    from frame to frame.
+
+    Args:
+        pack: the voices.
+        voice: index of the target.
+        generators: of the pack.
+
+    Attributes:
+        pitch_semitones, formant_semitones: may be changed at any time.
+        f0_in, f0_out: (T,) Hz of the frames last returned, before and after.
+    """
+
+    def __init__(self, pack: VoicePack, voice: int, generators: LiveGenerators) -> None:
+        f = pack.card.features
+        codec = MelCepstrum(f.sample_rate, f.order, f.alpha)
+        self._envelope = EnvelopeConversion(codec, f.sample_rate)
+        self._target = pack.statistics[voice]
+        gains = pack.output_gain
+        self._gain = np.ones(f.order + 1) if gains is None else gains[voice]
+        self._generator = generators.stage(voice)
+        self.latency = self._generator.latency
+        self.pitch_semitones = self.formant_semitones = 0.0
+        self.reset()
+
+    def reset(self) -> None:
+        self._generator.reset()
+        self._waiting: SourceFrames | None = None
+        self.f0_in = self.f0_out = np.zeros(0)
+
+    def process(self, block: SourceFrames) -> WorldFrames:
+        self._waiting = block if self._waiting is None else join([self._waiting, block])
+        return self._converted(self._generator.process(block.shown))
+
+    def flush(self) -> WorldFrames:
+        tail = self._converted(self._generator.flush())
+        f0 = self.f0_in, self.f0_out
+        self.reset()
+        self.f0_in, self.f0_out = f0
+        return tail
+
+    def _converted(self, generated: NDArray[np.float64]) -> WorldFrames:
+        """The oldest waiting frames, as the generator wants them."""
+        if self._waiting is None:
+            raise ValueError("flush before the first block: the block type is unknown")
+        n = len(generated)
+        frames, self._waiting = self._waiting[:n], self._waiting[n:]
+        converted = self._target.denormalise(generated * self._gain)
+        converted[:, 0] += frames.level - self._target.mcep_mean[0]
+        sp = self._envelope(frames.world.sp, frames.mcep, converted)
+        if self.formant_semitones != 0.0:
+            sp = shift_formants(sp, semitones_to_ratio(self.formant_semitones))
+        self.f0_in = frames.world.f0
+        self.f0_out = np.array(
+            [
+                self._f0(*f)
+                for f in zip(frames.world.f0, frames.log_f0_mean, frames.log_f0_std, strict=True)
+            ]
+        )
+        return WorldFrames(self.f0_out, sp, frames.world.ap)
+
+    def _f0(self, f0: float, log_mean: float, log_std: float) -> float:
+        if f0 <= 0.0:
+            return 0.0
+        source = SpeakerStatistics(np.zeros(0), np.zeros(0), log_mean, log_std)
+        ratio = semitones_to_ratio(self.pitch_semitones)
+        return float(F0Conversion.between(source, self._target, ratio)(np.array([f0]))[0])
+
+
+class LiveVoice(Stage[SourceFrames, Samples]):
+    """A target's voice: conversion and synthesis.
+
+    Args:
+        pack, voice, generators: see :class:`LiveConversion`.
+        seconds: called with the name of a part (``model``, ``synthesis``) and the time it took.
+    """
+
+    def __init__(
+        self,
+        pack: VoicePack,
+        voice: int,
+        generators: LiveGenerators,
+        seconds: Callable[[str, float], None] = lambda name, s: None,
+    ) -> None:
+        self.conversion = LiveConversion(pack, voice, generators)
+        self._synthesizer = WorldSynthesizer(pack.card.features.sample_rate, pre_ring_ms=0.0)
+        self._seconds = seconds
+        self.latency = self.conversion.latency + self._synthesizer.latency
+
+    def reset(self) -> None:
+        self.conversion.reset()
+        self._synthesizer.reset()
+
+    def process(self, block: SourceFrames) -> Samples:
+        begin = time.perf_counter()
+        frames = self.conversion.process(block)
+        middle = time.perf_counter()
+        samples = self._synthesizer.process(frames)
+        self._seconds("model", middle - begin)
+        self._seconds("synthesis", time.perf_counter() - middle)
+        return samples
+
+    def flush(self) -> Samples:
+        tail = self._synthesizer.process(self.conversion.flush())
+        return np.concatenate([tail, self._synthesizer.flush()])

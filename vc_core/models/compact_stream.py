@@ -20,6 +20,9 @@ _STEP = 2
 depends on how the stream is cut, and up to here more frames cost no more time."""
 
 
+_LOWEST_GATE = np.float32(-80.0)
+
+
 class CompactWeights:
     """A :class:`CompactGenerator`'s weights as arrays, in the order in which steps read them.
 
@@ -96,33 +99,48 @@ class _Block:
 
     def __init__(self, weights: BlockWeights, channels: int, style: Frames) -> None:
         w = self._weights = weights
+        self._channels = channels
         self._bias = w.conv_bias + w.style @ style + w.style_bias
         self._past = np.zeros((w.reach - w.lookahead, channels), np.float32)  # normalised
         self._waiting = np.zeros((0, channels), np.float32)
 
     def run(self, x: Frames, last: bool) -> Frames:
-        w = self._weights
-        shown = [self._past, self._normalised(x)]
-        if last:
-            shown.append(np.zeros((w.lookahead, x.shape[1]), np.float32))
-        past = np.concatenate(shown)
-        waiting = x if len(self._waiting) == 0 else np.concatenate([self._waiting, x])
+        """What is ready of the residual path, with ``x`` (n, channels) appended."""
+        w, c = self._weights, self._channels
+        n_new = len(x)
+        ahead = w.lookahead if last else 0
+        past = np.empty((len(self._past) + n_new + ahead, c), np.float32)
+        past[: len(self._past)] = self._past
+        past[len(self._past) : len(past) - ahead] = self._normalised(x)
+        past[len(past) - ahead :] = 0.0
+        waiting = np.concatenate((self._waiting, x)) if len(self._waiting) else x
         n_ready = max(0, len(past) - w.reach)
         self._past, self._waiting = past[n_ready:], waiting[n_ready:]
         if n_ready == 0:
             return x[:0]
-        seen = past[np.arange(n_ready)[:, None] + w.taps].reshape(n_ready, -1)
-        h = _product(seen, w.conv) + self._bias
-        signal, gate = np.split(h, 2, axis=1)
+        seen = past[w.taps + np.arange(n_ready)[:, None]]
+        h = _product(seen.reshape(n_ready, -1), w.conv)
+        h += self._bias
+        gate = h[:, c:]
         # A gate far below -80 is 0 in any precision; further down exp would overflow.
-        gated = signal / (1.0 + np.exp(-np.maximum(gate, np.float32(-80.0))))
-        return waiting[:n_ready] + (_product(gated, w.mix) + w.mix_bias)
+        np.exp(-np.maximum(gate, _LOWEST_GATE), out=gate)
+        gate += 1.0
+        out = _product(h[:, :c] / gate, w.mix)
+        out += w.mix_bias
+        out += waiting[:n_ready]
+        return out
 
     def _normalised(self, x: Frames) -> Frames:
         w = self._weights
-        centred = x - x.mean(axis=1, keepdims=True)
-        variance = np.einsum("tc,tc->t", centred, centred) / np.float32(x.shape[1])
-        return centred / np.sqrt(variance + w.epsilon)[:, None] * w.norm + w.norm_bias
+        size = np.float32(self._channels)
+        centred = x - np.add.reduce(x, axis=1, keepdims=True) / size
+        deviation = np.sqrt(
+            np.add.reduce(centred * centred, axis=1, keepdims=True) / size + w.epsilon
+        )
+        centred /= deviation
+        centred *= w.norm
+        centred += w.norm_bias
+        return centred
 
 
 def _product(x: Frames, matrix: Frames) -> Frames:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import struct
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from vc_core.config import setting
+from vc_core.config import from_dict, setting
+from vc_core.errors import CheckpointError, ConfigError
 from vc_core.features.config import FeatureConfig
-from vc_core.models.registry import Streaming
+from vc_core.models.streaming import Streaming
 
 VERSION = 1
 """Of the card's format; a program reads packs of its own version and older ones."""
@@ -46,3 +50,28 @@ class Card:
     licence: str = setting("", "of the weights")
     attribution: str = setting("", "who must be named, and how")
     metrics: dict[str, object] = setting({}, "measured quality, with its protocol")
+
+
+_LONGEST_HEADER = 100_000_000  # bytes; the safetensors format allows no more
+
+
+def read_card(path: Path) -> Card:
+    """The card of the pack at ``path``, from its header alone: at once, and without torch.
+
+    The pack is not checked beyond it; ``load_pack`` does that.
+
+    Raises:
+        CheckpointError: missing, or no voice pack.
+
+    Source: the safetensors format, 8 bytes of length and a JSON header.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            (length,) = struct.unpack("<Q", file.read(8))
+            header = file.read(length) if length <= _LONGEST_HEADER else b""
+        return from_dict(Card, json.loads(json.loads(header)["__metadata__"]["card"]))
+    except OSError as error:
+        why = error.strerror or error
+        raise CheckpointError(f"cannot read the voice pack {path}: {why}") from None
+    except (struct.error, ValueError, KeyError, TypeError, ConfigError):
+        raise CheckpointError(f"{path} is no voice pack, or a damaged one; get it again") from None

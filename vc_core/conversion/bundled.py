@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vc_core.assets import asset_path
-from vc_core.checkpoint.store import VoicePack, load_pack
+
+if TYPE_CHECKING:
+    from vc_core.checkpoint.store import VoicePack
 
 BUNDLED_PACK = ("voices", "vcc2016.safetensors")
+LIVE_PACK = ("voices", "vcc2016-live.safetensors")
+"""The same voices by a network that does not look ahead."""
 
 
 def open_pack(path: Path | None = None) -> VoicePack:
@@ -16,4 +21,11 @@ def open_pack(path: Path | None = None) -> VoicePack:
     Raises:
         CheckpointError: it is missing or damaged.
     """
+    from vc_core.checkpoint.store import load_pack  # here, so that a path costs no torch
+
     return load_pack(path or asset_path(*BUNDLED_PACK))
+
+
+def live_pack_path(path: str | None) -> Path:
+    """Where the pack at ``path``, or the one bundled for live use, lies."""
+    return asset_path(*LIVE_PACK) if path is None else Path(path)

@@ -77,7 +77,7 @@ class Converting:
         out = out[max(0, self._given - start) :]  # never a position twice
         start = max(start, self._given)
         self._given = start + len(out)
-        return Reply(position, start, self._now.stage.latency, out)
+        return Reply(position, start, self._now.stage.latency, out.astype(np.float32))
 
     def _crossed(self, start: int, old: Samples, at: int, new: Samples) -> tuple[int, Samples]:
         """Old output up to the first of the new; from then on the new alone."""

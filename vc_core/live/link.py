@@ -56,10 +56,12 @@ class Reply:
     def send(self, link: Connection) -> None:
         """Raises OSError where the other side is gone."""
         head = _REPLY.pack(self.answers, self.position, self.latency)
-        link.send_bytes(head + self.samples.astype(np.float32, copy=False).tobytes())
+        link.send_bytes(head + self.samples.tobytes())
 
     @staticmethod
     def receive(link: Connection) -> Reply:
         """Raises EOFError or OSError where the other side is gone."""
         data = link.recv_bytes()
-        return Reply(*_REPLY.unpack_from(data), np.frombuffer(data, "f4", offset=_REPLY.size))
+        answers, position, latency = _REPLY.unpack_from(data)
+        samples = np.frombuffer(data, np.float32, offset=_REPLY.size)
+        return Reply(answers, position, latency, samples)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from torch import nn
 
-from vc_core.config import from_dict, nearest, setting
+from vc_core.config import from_dict, nearest
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
 from vc_core.models.stargan_vc import (
@@ -21,20 +21,7 @@ from vc_core.models.stargan_vc import (
     StarganVcGenerator,
     receptive_field,
 )
-
-
-@dataclass(frozen=True)
-class Streaming:
-    """How a generator runs on a stream.
-
-    ``stateful`` networks carry their own state (``generator.stream()``) and take blocks of any
-    length; ``windowed`` ones are shown [context | chunk | lookahead] as a whole.
-    """
-
-    mode: Literal["stateful", "windowed"] = setting("stateful", "'stateful' or 'windowed'")
-    lookahead: int = setting(0, "future frames an output frame needs", low=0, high=10_000)
-    context: int = setting(0, "past frames a window shows", low=0, high=10_000)
-    chunk: int = setting(1, "frames a window answers for", low=1, high=10_000)
+from vc_core.models.streaming import Streaming
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """A card says all about a pack in plain JSON, and nothing that is not understood is passed over."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
-from vc_core.checkpoint.card import VERSION, Card
+from vc_core.checkpoint.card import VERSION, Card, read_card
+from vc_core.checkpoint.store import save_pack
 from vc_core.config import from_dict, to_dict
-from vc_core.errors import ConfigError
+from vc_core.errors import CheckpointError, ConfigError
 
 
 def test_json_and_back(pack):
@@ -31,3 +34,24 @@ def test_json_and_back(pack):
 def test_what_is_not_understood_is_named(pack, change, message):
     with pytest.raises(ConfigError, match=message):
         from_dict(Card, to_dict(pack.card) | change)
+
+
+def test_the_card_alone_needs_no_torch(pack, tmp_path):
+    save_pack(pack, path := tmp_path / "two.safetensors")
+    assert read_card(path) == pack.card
+    code = (
+        "import sys; from pathlib import Path; from vc_core.checkpoint.card import read_card; "
+        "read_card(Path(sys.argv[1])); sys.exit('torch' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(path)]).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\x80\x04 a pickle", b"\xff" * 40, b"\x02" + 7 * b"\0" + b"{}"]
+)
+def test_what_has_no_card(data, tmp_path):
+    (tmp_path / "x.safetensors").write_bytes(data)
+    with pytest.raises(CheckpointError, match="no voice pack"):
+        read_card(tmp_path / "x.safetensors")
+    with pytest.raises(CheckpointError, match=r"cannot read .*No such file"):
+        read_card(tmp_path / "y.safetensors")

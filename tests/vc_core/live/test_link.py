@@ -14,7 +14,9 @@ def _answer(link):
             request = Request.receive(link)
         except EOFError:
             return
-        Reply(request.position, request.position - 7, 7, 2.0 * request.samples).send(link)
+        Reply(request.position, request.position - 7, 7, np.float32(2.0) * request.samples).send(
+            link
+        )
 
 
 def test_there_and_back_through_a_process():

@@ -1,0 +1,256 @@
+"""The process that holds the sound devices: it captures, asks the worker, and plays in time.
+
+No torch here and nothing that takes long, so that it is never late: PortAudio's own thread fills
+and empties ring buffers in C, this one wakes a thousand times a second and moves what is there.
+When a device is lost it says so and ends; a fresh process opens the devices again, which is also
+the only way to make PortAudio see new ones.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from multiprocessing.connection import Connection, wait
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vc_core.audio.device import (
+    AudioDevice,
+    Playback,
+    find_device,
+    list_devices,
+    open_capture,
+    open_playback,
+)
+from vc_core.audio.live_resample import LiveResampler
+from vc_core.errors import VcError
+from vc_core.live.account import Account
+from vc_core.live.link import Reply, Request
+from vc_core.live.player import Player
+from vc_core.live.playout import Playout
+from vc_core.live.priority import raise_priority
+from vc_core.live.round_trip import RoundTrip
+from vc_core.live.settings import StreamSettings
+
+_TICK_S = 0.001
+_LOST_S = 1.5  # without a sample captured or played, a device counts as lost
+_QUEUE_S = 0.25  # of sound that may wait for the worker; what is older could only be too late
+_FADE_S = 0.003
+_RING_S = 0.5
+
+
+def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None:
+    """Entry point of the process; returns when told, or when a device or the engine is gone.
+
+    Args:
+        control: to the engine.
+        settings: devices and lengths.
+        sample_rate: of the blocks that are converted, Hz.
+    """
+    busy = False
+    try:
+        source, targets = _devices(settings)
+        busy = True  # from here on: it is there, but cannot be had
+        streams = AudioStreams(settings, sample_rate, source, targets)
+    except VcError as error:
+        control.send(("failed", {"message": str(error), "busy": busy}))
+        return
+    raise_priority()
+    control.send(("opened", streams.names))
+    try:
+        lost = streams.serve(control)
+        if lost:
+            control.send(("lost", lost))
+    except (KeyboardInterrupt, EOFError, OSError):  # the engine is gone
+        pass
+    finally:
+        streams.close()
+
+
+def _devices(settings: StreamSettings) -> tuple[AudioDevice, list[AudioDevice]]:
+    """The microphone, and the output with the monitor behind it where one is wanted."""
+    devices = list_devices()
+    targets = [find_device(settings.output_device, "output", devices)]
+    if settings.monitor_device is not None:
+        targets.append(find_device(settings.monitor_device, "output", devices))
+    return find_device(settings.input_device, "input", devices), targets
+
+
+class AudioStreams:
+    """Open devices, the timeline between them, and the account of both.
+
+    Args:
+        settings: the lengths.
+        sample_rate: of the blocks that are converted, Hz.
+        source: the microphone.
+        targets: the outputs; the delay that is told is the first one's.
+
+    Raises:
+        AudioError: a device is busy, or cannot do what is asked.
+    """
+
+    def __init__(
+        self,
+        settings: StreamSettings,
+        sample_rate: int,
+        source: AudioDevice,
+        targets: list[AudioDevice],
+    ) -> None:
+        self.names = {"input": source.id, "output": targets[0].id}
+        self._rate = sample_rate
+        self._block = settings.block_ms * sample_rate // 1000
+        self._slack = settings.slack_ms * sample_rate // 1000
+        self._playbacks: list[Playback] = []
+        self._capture = open_capture(source, None, None, _RING_S)
+        try:
+            for target in targets:
+                self._playbacks.append(open_playback(target, None, None, _RING_S))
+        except VcError:
+            self.close()
+            raise
+        self._players = [Player(p, sample_rate) for p in self._playbacks]
+        self._resampler = LiveResampler(self._capture.sample_rate, sample_rate)
+        fade = round(_FADE_S * sample_rate)
+        self._playout = Playout(self._block + self._slack, fade)
+        self._link: Connection | None = None
+        self._waiting = np.zeros(0, np.float32)  # captured, not yet a block
+        self._captured = self._sent = 0
+        self._in_flight: deque[float] = deque()
+        self._account = Account()
+        self._dropped = 0
+        self._input_peak = self._output_peak = 0.0
+        self._round_trip: RoundTrip | None = None
+        self._last_capture = self._last_play = time.monotonic()
+        self._levels = [0.0] * len(self._players)
+
+    def serve(self, control: Connection) -> str:
+        """Work until told to stop; returns what was lost, or nothing."""
+        while True:
+            links = [self._link] if self._link else []
+            ready = wait([control, *links], _TICK_S)
+            if control in ready and self._obey(control, *control.recv()):
+                return ""
+            if self._link in ready:
+                self._receive()
+            self._tick()
+            if self._round_trip and self._round_trip.done:
+                control.send(("measured", self._round_trip.delay_s()))
+                self._round_trip = None
+            if lost := self._lost():
+                return lost
+
+    def close(self) -> None:
+        """Close the devices."""
+        for stream in [self._capture, *self._playbacks]:
+            stream.close()
+
+    def _obey(self, control: Connection, order: str, *values: Any) -> bool:
+        if order == "stop":
+            return True
+        if order == "link":
+            if self._link:
+                self._link.close()
+            self._link = values[0]
+            self._in_flight.clear()
+        elif order == "status":
+            control.send(("status", self._status()))
+        elif order == "measure":
+            self._round_trip = RoundTrip(self._rate)
+        return False
+
+    def _tick(self) -> None:
+        """Move what was captured to the worker, and what is due to the outputs."""
+        raw = self._capture.read()
+        now = time.monotonic()
+        if len(raw):
+            if now - self._last_capture > 0.05:
+                self._account.add({"pause": now - self._last_capture})
+            self._last_capture = now
+            self._take_in(self._resampler.process(raw.astype(np.float64)).astype(np.float32))
+        due = self._playout.take(self._captured)
+        if self._round_trip:
+            due = self._round_trip.play(self._captured, len(due))
+        if len(due):
+            self._output_peak = max(self._output_peak, float(np.abs(due).max()))
+        for player in self._players:
+            player.play(due)
+        for i, player in enumerate(self._players):
+            if player.level_s != self._levels[i]:
+                self._levels[i], self._last_play = player.level_s, now
+
+    def _take_in(self, samples: NDArray[np.float32]) -> None:
+        samples = np.where(np.isfinite(samples), samples, np.float32(0.0))
+        if len(samples):
+            self._input_peak = max(self._input_peak, float(np.abs(samples).max()))
+        if self._round_trip:
+            self._round_trip.hear(self._captured, samples)
+        self._captured += len(samples)
+        self._waiting = np.concatenate([self._waiting, samples])
+        while len(self._waiting) >= self._block:
+            self._send(self._waiting[: self._block])
+            self._waiting = self._waiting[self._block :]
+
+    def _send(self, block: NDArray[np.float32]) -> None:
+        position, self._sent = self._sent, self._sent + self._block
+        if self._link is None:
+            return
+        if len(self._in_flight) * self._block > _QUEUE_S * self._rate:
+            self._dropped += 1
+            return
+        try:
+            Request(position, block).send(self._link)
+            self._in_flight.append(time.monotonic())
+        except OSError:
+            self._unlink()
+
+    def _receive(self) -> None:
+        assert self._link is not None
+        try:
+            while self._link.poll():
+                reply = Reply.receive(self._link)
+                self._account.add({"worker": time.monotonic() - self._in_flight.popleft()})
+                self._playout.delay = reply.latency + self._block + self._slack
+                self._playout.put(reply.position, reply.samples)
+        except (EOFError, OSError, IndexError):
+            self._unlink()
+
+    def _unlink(self) -> None:
+        """The worker is gone; the engine will bring another."""
+        if self._link:
+            self._link.close()
+        self._link = None
+        self._in_flight.clear()
+
+    def _lost(self) -> str:
+        now = time.monotonic()
+        if not self._capture.active or now - self._last_capture > _LOST_S:
+            return "the microphone is gone"
+        if not all(p.active for p in self._playbacks) or now - self._last_play > _LOST_S:
+            return "the output is gone"
+        return ""
+
+    def _status(self) -> dict[str, Any]:
+        player = self._players[0]
+        held_s = self._playout.delay / self._rate
+        capture_s = self._capture.latency_s + self._resampler.latency / self._capture.sample_rate
+        playback_s = player.resampler_s + player.level_s + self._playbacks[0].latency_s
+        self._account.add({"capture": capture_s, "playback": playback_s})
+        oldest = time.monotonic() - self._in_flight[0] if self._in_flight else 0.0
+        status = {
+            "delay_ms": 1000.0 * (capture_s + held_s + playback_s),
+            "held_ms": 1000.0 * held_s,
+            "stages": self._account.stages(),
+            "input_overflows": self._capture.overflows,
+            "output_underflows": sum(p.underflows for p in self._playbacks),
+            "late_blocks": self._playout.late_blocks,
+            "dropped_blocks": self._dropped,
+            "queue_age_ms": 1000.0 * oldest,
+            "input_peak": self._input_peak,
+            "output_peak": self._output_peak,
+            "converting": self._link is not None and self._playout.delay > 0,
+            "settled": all(p.settled for p in self._players),
+        }
+        self._input_peak = self._output_peak = 0.0
+        return status

@@ -1,0 +1,313 @@
+"""The live engine: what a window or a command line holds of a running conversion.
+
+It supervises two processes, the one with the sound devices and the one that converts, and brings
+back whichever is lost. A thread of its own does so: every method but those that say otherwise
+returns at once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from typing import Self
+
+from vc_core.checkpoint.card import Domain, read_card
+from vc_core.conversion.bundled import live_pack_path
+from vc_core.conversion.live_settings import LiveSettings
+from vc_core.live import audio_process, worker
+from vc_core.live.child import Child, pipe
+from vc_core.live.settings import StreamSettings
+from vc_core.live.status import LiveStatus, Scope, State
+from vc_core.live.summary import summary
+
+_TICK_S = 0.025
+_RETRY_S = 1.0  # between two attempts to open a device that is gone
+_LOADING_PATIENCE = 2400  # ticks: a slow disk may need a minute for torch
+
+
+class LiveEngine:
+    """Microphone to speaker, in another voice.
+
+    ``prepare`` loads the voices, ``start`` opens the devices, ``status`` tells how it goes.
+
+    Args:
+        stream: devices and lengths.
+        settings: the voice, and all that may change while it runs.
+
+    Raises:
+        CheckpointError: the voice pack cannot be read.
+    """
+
+    def __init__(self, stream: StreamSettings, settings: LiveSettings) -> None:
+        self._stream, self._settings = stream, settings
+        self._card = read_card(live_pack_path(stream.pack))
+        self._lock = threading.RLock()
+        self._worker: Child | None = None
+        self._audio: Child | None = None
+        self._candidate: Child | None = None  # with the devices that `restream` asked for
+        self._candidate_stream = stream
+        self._fallback: StreamSettings | None = None  # what ran before, if the new one fails
+        self._running = self._opened_once = False
+        self._linked = False
+        self._message = self._failure = ""
+        self._restarts = 0
+        self._retry_at = 0.0
+        self._scopes: list[Scope] = []
+        self._asked_scope = False
+        self._measured = threading.Event()
+        self._round_trip_s: float | None = None
+        self._closed = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def voices(self) -> tuple[Domain, ...]:
+        """The voices of the pack."""
+        return self._card.domains
+
+    def prepare(self) -> None:
+        """Load the voices in the background, so that ``start`` is quick."""
+        with self._lock:
+            if self._worker is None:
+                self._start_worker()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._supervise, daemon=True)
+                self._thread.start()
+
+    def start(self) -> None:
+        """Open the devices and convert."""
+        with self._lock:
+            self.prepare()
+            self._failure = self._message = ""
+            self._opened_once = False
+            self._running = True
+            if self._audio is None:
+                self._audio = self._open(self._stream)
+
+    def stop(self) -> None:
+        """Close the devices; the voices stay loaded."""
+        with self._lock:
+            self._running = False
+            for child in (self._audio, self._candidate):
+                if child:
+                    child.end()
+            self._audio = self._candidate = None
+            self._linked = False
+            self._message = self._failure = ""
+            if self._worker:
+                self._worker.send("link", None)
+
+    def close(self) -> None:
+        """End everything; takes up to two seconds."""
+        with self._lock:
+            self._running = False
+            self._closed.set()
+            children = [c for c in (self._audio, self._candidate, self._worker) if c]
+            self._audio = self._candidate = self._worker = None
+        if self._thread and self._thread is not threading.current_thread():
+            self._thread.join(2.0)
+        for child in children:
+            child.end(wait_s=1.0)
+
+    def change(self, settings: LiveSettings) -> None:
+        """Other settings, from the next block on."""
+        with self._lock:
+            self._settings = settings
+            if self._worker:
+                self._worker.send("settings", settings)
+
+    def restream(self, stream: StreamSettings) -> None:
+        """Other devices, lengths or voices; what runs goes on until they are open."""
+        with self._lock:
+            if stream.pack != self._stream.pack:
+                self._card = read_card(live_pack_path(stream.pack))
+                if self._worker:
+                    self._worker.send("pack", stream.pack, self._settings)
+            if not self._running or self._audio is None:
+                self._stream = stream
+                return
+            if self._candidate:
+                self._candidate.kill()
+            self._candidate_stream = stream
+            self._candidate = self._open(stream)
+
+    def record(self, folder: Path | None) -> None:
+        """Record input and output into ``folder``, or end recording."""
+        with self._lock:
+            if self._worker:
+                self._worker.send("record", None if folder is None else str(folder))
+
+    def measure_delay(self, timeout_s: float = 5.0) -> float | None:
+        """Milliseconds from mouth to ear, measured; takes some three seconds.
+
+        Four chirps are played and heard again: through a cable from output to input, a virtual
+        one, or the air. Conversion pauses meanwhile. None when they did not come back.
+        """
+        with self._lock:
+            audio = self._audio
+            self._measured.clear()
+            if audio is None or not audio.ready:
+                return None
+            audio.send("measure")
+        if not self._measured.wait(timeout_s) or self._round_trip_s is None:
+            return None
+        return 1000.0 * self._round_trip_s + audio.status.get("held_ms", 0.0)
+
+    def status(self) -> LiveStatus:
+        """The newest account of all that goes on."""
+        with self._lock:
+            state = self._state()
+            return summary(
+                state,
+                self._failure or self._message,
+                self._settings.voice or self.voices[0].name,
+                self._restarts,
+                self._audio.status if self._audio and self._running else {},
+                self._worker.status if self._worker else {},
+            )
+
+    def scope(self) -> Scope | None:
+        """Sound and F0 since the last call; None where there is nothing new."""
+        with self._lock:
+            if self._worker and self._worker.ready and not self._asked_scope:
+                self._worker.send("scope")
+                self._asked_scope = True
+            return self._scopes.pop(0) if self._scopes else None
+
+    def _state(self) -> State:
+        if self._failure:
+            return "failed"
+        if not self._running:
+            return "stopped"
+        heard = self._audio and self._audio.ready and self._linked
+        if heard and self._audio and self._audio.status.get("settled"):
+            return "running"
+        return "reconnecting" if self._opened_once else "starting"
+
+    def _start_worker(self) -> None:
+        self._linked = self._asked_scope = False
+        self._worker = Child(
+            worker.run, self._stream.pack, self._settings, patience=_LOADING_PATIENCE
+        )
+
+    def _open(self, stream: StreamSettings) -> Child:
+        self._linked = self._linked and self._audio is not None
+        rate = self._card.features.sample_rate
+        return Child(audio_process.run, stream, rate)
+
+    def _supervise(self) -> None:
+        while not self._closed.wait(_TICK_S):
+            with self._lock:
+                if self._closed.is_set():
+                    return
+                self._look_after_worker()
+                self._look_after_candidate()
+                self._look_after_audio()
+                self._link()
+
+    def _look_after_worker(self) -> None:
+        if self._worker is None:
+            return
+        for word, value in self._worker.messages():
+            if word == "ready":
+                self._worker.ready = True
+                self._worker.become_quick()
+                self._worker.send("settings", self._settings)
+            elif word == "failed":
+                self._failure, self._running = value, False
+            elif word == "scope":
+                self._asked_scope = False
+                self._scopes = [*self._scopes, value][-4:]
+        if self._worker.ready:
+            self._worker.ask_status()
+        if not self._worker.alive:
+            self._worker.kill()
+            self._worker = None
+            if not self._failure:
+                self._restarts += 1
+                self._message = "the converter stopped; it is being started again"
+                self._start_worker()
+
+    def _look_after_candidate(self) -> None:
+        if self._candidate is None:
+            return
+        for word, value in self._candidate.messages():
+            if word == "opened":
+                if self._audio:
+                    self._audio.end()
+                self._candidate.ready = True
+                self._audio, self._candidate = self._candidate, None
+                self._stream, self._linked, self._message = self._candidate_stream, False, ""
+                return
+            if word == "failed":
+                self._message = value["message"]
+                self._candidate.end()
+                self._candidate = None
+                if value["busy"] and self._audio:  # perhaps by ourselves: let go, and try again
+                    self._audio.end(wait_s=1.0)
+                    fallback, self._stream = self._stream, self._candidate_stream
+                    self._audio, self._linked = self._open(self._stream), False
+                    self._fallback = fallback
+                return
+
+    def _look_after_audio(self) -> None:
+        audio = self._audio
+        if audio is None:
+            if self._running and time.monotonic() >= self._retry_at:
+                self._audio = self._open(self._stream)
+            return
+        for word, value in audio.messages():
+            if word == "opened":
+                audio.ready = self._opened_once = True
+                self._message = "" if self._worker and self._worker.ready else self._message
+            elif word == "measured":
+                self._round_trip_s = value
+                self._measured.set()
+            elif word == "lost":
+                self._lose_audio(f"{value}; waiting for it to come back")
+                return
+            elif word == "failed":
+                self._fail_to_open(value["message"])
+                return
+        if audio.ready:
+            audio.ask_status()
+        if not audio.alive:
+            self._lose_audio("the sound devices stopped answering; they are being opened again")
+
+    def _lose_audio(self, message: str) -> None:
+        assert self._audio is not None
+        self._audio.kill()
+        self._audio, self._linked = None, False
+        self._message = message
+        self._restarts += 1
+        self._retry_at = time.monotonic() + _RETRY_S / 4
+
+    def _fail_to_open(self, message: str) -> None:
+        assert self._audio is not None
+        self._audio.end()
+        self._audio, self._linked = None, False
+        if self._fallback is not None:
+            self._stream, self._fallback = self._fallback, None
+            self._message, self._retry_at = message, 0.0
+        elif self._opened_once:
+            self._message, self._retry_at = message, time.monotonic() + _RETRY_S
+        else:
+            self._failure, self._running = message, False
+
+    def _link(self) -> None:
+        """Connect the two processes with each other."""
+        if self._linked or not (self._worker and self._audio):
+            return
+        if self._worker.ready and self._audio.ready:
+            one, other = pipe()
+            self._worker.send("link", one)
+            self._audio.send("link", other)
+            one.close()
+            other.close()
+            self._linked = True

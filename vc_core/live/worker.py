@@ -1,0 +1,191 @@
+"""The process that converts: blocks from the audio process in, converted blocks out.
+
+It answers two connections: ``control``, to the engine, and the link to the audio process, which
+may come and go. Everything the engine wants to know it must ask: an engine that is stopped (a
+window that hangs) can never fill a pipe and so stop the sound.
+"""
+
+from __future__ import annotations
+
+import time
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from vc_core.conversion.bundled import live_pack_path
+from vc_core.conversion.live_settings import LiveSettings
+from vc_core.errors import VcError
+from vc_core.live.account import Account
+from vc_core.live.link import Reply, Request
+from vc_core.live.priority import raise_priority
+from vc_core.live.recorder import Recorder
+from vc_core.live.scope_buffer import ScopeBuffer
+
+_IDLE_S = 1.0
+
+
+def run(control: Connection, pack_path: str | None, settings: LiveSettings) -> None:
+    """Entry point of the process; returns when the engine is gone or says so."""
+    try:
+        worker = Worker(control, pack_path, settings)
+    except VcError as error:
+        control.send(("failed", str(error)))
+        return
+    control.send(("ready", raise_priority()))
+    try:
+        worker.serve()
+    except (KeyboardInterrupt, EOFError, OSError):  # the engine is gone
+        pass
+    finally:
+        worker.record(None)
+
+
+class Worker:
+    """Converts what comes through the link, and does what the engine asks in between."""
+
+    def __init__(self, control: Connection, pack_path: str | None, settings: LiveSettings) -> None:
+        # Here, so that only the process that converts loads torch.
+        from vc_core.checkpoint.store import load_pack
+        from vc_core.conversion.live import LiveConverter
+        from vc_core.live.converting import Converting
+
+        self._control = control
+        self._link: Connection | None = None
+        self._pack = load_pack(live_pack_path(pack_path))
+        self._make_converter, self._make_converting = LiveConverter, Converting
+        converter = LiveConverter(self._pack, settings)
+        self._warm_up(converter)
+        self._converting = Converting(converter)
+        self._settings, self._message = settings, ""
+        self._rate = self._pack.card.features.sample_rate
+        self._scope = ScopeBuffer(self._rate)
+        self._account = Account()
+        self._busy_s = self._heard_s = 0.0
+        self._recorder: Recorder | None = None
+
+    def serve(self) -> None:
+        """Work until the engine says stop, or is gone."""
+        while True:
+            connections = [self._control] + ([self._link] if self._link else [])
+            ready = wait(connections, _IDLE_S)
+            if self._link in ready:
+                self._convert_next()
+            if self._control in ready and self._obey(*self._control.recv()):
+                return
+
+    def record(self, folder: str | None) -> None:
+        """Start recording into a folder, or end it."""
+        if self._recorder:
+            self._recorder.close()
+        self._recorder = None
+        if folder is not None:
+            self._recorder = Recorder(Path(folder), self._rate)
+
+    def _obey(self, order: str, *values: Any) -> bool:
+        """Do what the engine asks; True to stop."""
+        try:
+            if order == "stop":
+                return True
+            if order == "link":
+                self._take_link(values[0])
+            elif order == "status":
+                self._control.send(("status", self._status()))
+            elif order == "scope":
+                self._control.send(("scope", self._scope.new()))
+            elif order == "settings":
+                self._change(values[0])
+            elif order == "pack":
+                self._change_pack(*values)
+            elif order == "record":
+                self.record(values[0])
+        except VcError as error:
+            self._message = str(error)
+        return False
+
+    def _take_link(self, link: Connection | None) -> None:
+        if self._link:
+            self._link.close()
+        self._link = link
+        self._converting = self._make_converting(self._converting.stage)
+        self._scope.restart()
+
+    def _change(self, settings: LiveSettings) -> None:
+        self._message = ""
+        old, self._settings = self._settings, settings
+        converter: Any = self._converting.stage
+        if settings.path == old.path:
+            try:
+                converter.change(settings)
+            except VcError:
+                self._settings = old
+                raise
+        else:
+            self._pass_over(settings)
+
+    def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
+        from vc_core.checkpoint.store import load_pack
+
+        self._message = ""
+        pack = load_pack(live_pack_path(path))
+        if pack.card.features.sample_rate != self._rate:
+            raise VcError(f"{path}: voices at another sample rate need the session to start again")
+        self._pack, self._settings = pack, settings
+        self._pass_over(settings)
+
+    def _pass_over(self, settings: LiveSettings) -> None:
+        old: Any = self._converting.stage
+        converter = self._make_converter(self._pack, settings, old.source)
+        self._converting.pass_over(converter)
+
+    def _convert_next(self) -> None:
+        assert self._link is not None
+        try:
+            request = Request.receive(self._link)
+            begin = time.perf_counter()
+            reply = self._converted(request)
+            reply.send(self._link)
+        except (EOFError, OSError):
+            self._link.close()
+            self._link = None
+            return
+        self._busy_s += time.perf_counter() - begin
+        self._heard_s += len(request.samples) / self._rate
+        converter: Any = self._converting.stage
+        self._account.add(converter.timings)
+        f0 = (converter.f0_in, converter.f0_out)
+        played = self._scope.add(request, reply, *f0)
+        if self._recorder:
+            self._recorder.add(*played)
+
+    def _converted(self, request: Request) -> Reply:
+        try:
+            return self._converting.process(request)
+        except Exception as error:  # a defect of ours must not end the session
+            self._message = f"a block was lost to a defect ({type(error).__name__}: {error})"
+            self._converting.stage.reset()
+            self._converting = self._make_converting(self._converting.stage)
+            nothing = np.zeros(0, np.float32)
+            return Reply(
+                request.position, request.position, self._converting.stage.latency, nothing
+            )
+
+    def _status(self) -> dict[str, Any]:
+        load = self._busy_s / self._heard_s if self._heard_s else 0.0
+        self._busy_s = self._heard_s = 0.0
+        failure = self._recorder.failure if self._recorder else None
+        recording = str(self._recorder.output_path) if self._recorder and not failure else None
+        return {
+            "voice": self._settings.voice or self._pack.names[0],
+            "message": self._message or failure or "",
+            "stages": self._account.stages(),
+            "load": load,
+            "recording": recording,
+        }
+
+    def _warm_up(self, converter: Any) -> None:
+        """The first blocks of any network are slow: get them over with."""
+        for _ in range(20):
+            converter.process(np.zeros(self._pack.card.features.sample_rate // 100))
+        converter.reset()

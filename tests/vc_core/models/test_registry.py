@@ -9,8 +9,8 @@ from vc_core.config import from_dict, to_dict
 from vc_core.errors import CheckpointError
 from vc_core.models.compact import CompactGenerator
 from vc_core.models.registry import architecture, build_generator
-from vc_core.models.streaming import Streaming
 from vc_core.models.stargan_vc import StarganVcGenerator, receptive_field
+from vc_core.models.streaming import Streaming
 
 NAMES = ("compact", "stargan-vc")
 SMALL = {

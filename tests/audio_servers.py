@@ -6,6 +6,7 @@ with its ``env`` see it. It ends with the ``with`` block, or with the process th
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -16,7 +17,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 import numpy as np
 import soundfile
@@ -256,8 +257,9 @@ class JackServer(_Server):
 
     def __init__(self) -> None:
         super().__init__()
-        self.env["JACK_DEFAULT_SERVER"] = f"vc-{os.getpid()}-{self.folder.name[-8:]}"
-        self.env |= {"JACK_NO_START_SERVER": "1", "JACK_NO_AUDIO_RESERVATION": "1"}
+        self._name, self._slot = _free_name()
+        self.env |= {"JACK_DEFAULT_SERVER": self._name, "JACK_NO_START_SERVER": "1"}
+        self.env["JACK_NO_AUDIO_RESERVATION"] = "1"
         Path(self.env["ALSA_CONFIG_PATH"]).write_text(NO_ALSA_CONFIG)
         self._peer: subprocess.Popen[bytes] | None = None
 
@@ -271,7 +273,13 @@ class JackServer(_Server):
 
     def start(self) -> None:
         self._serve(
-            *("jackd", "--no-realtime", "--sync", "-n", self.env["JACK_DEFAULT_SERVER"]),
+            *(
+                "jackd",
+                "--realtime" if _realtime_allowed() else "--no-realtime",
+                "--sync",
+                "-n",
+                self._name,
+            ),
             *("-d", "dummy", "-r", str(self.sample_rate), "-p", str(self.period)),
         )
         self._await("jack_lsp")
@@ -298,6 +306,9 @@ class JackServer(_Server):
             except subprocess.TimeoutExpired:
                 self._process.kill()
         super().close()
+        for left_over in Path("/dev/shm").glob(f"jack_*{self._name}_*"):
+            left_over.unlink(missing_ok=True)
+        self._slot.close()
 
     def play(self, sound: Sound, sample_rate: int | None = None) -> None:
         """Play a file or mono samples into the microphone, in the background, from now on."""
@@ -340,3 +351,23 @@ class JackServer(_Server):
         answer = self._peer.stdout.readline().decode().split(maxsplit=1)
         assert answer and answer[0] == "ok", f"{command}: the test's JACK client failed: {answer}"
         return answer[1] if len(answer) > 1 else ""
+
+
+def _free_name() -> tuple[str, IO[bytes]]:
+    """A server's name, and the locked file that keeps it ours.
+
+    JACK never forgets the name of a server that was killed, and knows no more than eight.
+    """
+    for slot in range(6):
+        file = (Path(tempfile.gettempdir()) / f"vc-jack-{os.getuid()}-{slot}.lock").open("wb")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            file.close()
+            continue
+        return f"vc-test-{slot}", file
+    raise AssertionError("six JACK servers run already")
+
+
+def _realtime_allowed() -> bool:
+    return subprocess.run(["chrt", "-f", "10", "true"], capture_output=True).returncode == 0

@@ -1,15 +1,20 @@
-"""What all tests share: real speech where it exists, and no wall-clock deadlines."""
+"""What all tests share: real speech and sound servers where they exist, no wall-clock deadlines."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
 import soundfile
 from hypothesis import settings
 
+from tests.audio_servers import JackServer, PulseServer
+
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
 
+Server = TypeVar("Server", PulseServer, JackServer)
 _VCC2016 = Path(__file__).resolve().parents[2] / "shared" / "data" / "vcc2016"
 
 
@@ -26,3 +31,24 @@ def speech(vcc2016: Path) -> tuple[np.ndarray, int]:
     """One evaluation sentence of a woman: mono float64 samples and their rate."""
     samples, sample_rate = soundfile.read(vcc2016 / "eval" / "SF1" / "200001.flac")
     return samples, sample_rate
+
+
+@pytest.fixture
+def pulse_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[PulseServer]:
+    """A private PulseAudio that this process and its children see; skips where it is absent."""
+    yield from _serve(PulseServer, monkeypatch)
+
+
+@pytest.fixture
+def jack_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[JackServer]:
+    """A private JACK that this process and its children see; skips where it is absent."""
+    yield from _serve(JackServer, monkeypatch)
+
+
+def _serve(kind: type[Server], monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    if reason := kind.missing():
+        pytest.skip(reason)
+    with kind() as server:
+        for name, value in server.env.items():
+            monkeypatch.setenv(name, value)
+        yield server

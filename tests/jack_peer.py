@@ -79,6 +79,7 @@ class Peer:
 def main() -> None:
     peer = Peer()
     gc.disable()  # a collection would make a callback late
+    sys.setswitchinterval(1e-4)  # a callback waits this long for the main thread
     for line in sys.stdin:
         command, *words = line.split()
         answer: object = ""

@@ -1,0 +1,1 @@
+"""Qt item models: what selectors and lists show."""

@@ -1,0 +1,86 @@
+"""The continuous settings of a live voice as a slider sees them.
+
+Bounds, defaults and help texts are those of :class:`LiveSettings`; only what the eye and the hand
+need is added here: a label, a unit, how fine, how far one key press goes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+
+from vc_core.conversion.live_settings import LiveSettings
+
+
+@dataclass(frozen=True)
+class Control:
+    """One number of :class:`LiveSettings`.
+
+    Attributes:
+        field: its name there.
+        label: what it is called on screen.
+        unit: written after the number.
+        resolution: distance of two slider positions, in the setting's own unit.
+        nudge: slider positions that an arrow key moves by.
+        shown: factor between the setting and the number on screen (100 for per cent).
+        decimals: of the number on screen.
+        off_at_low: the lowest position means off (None).
+        low, high, default, help: as declared by :class:`LiveSettings`.
+    """
+
+    field: str
+    label: str
+    unit: str
+    resolution: float
+    nudge: int
+    low: float
+    high: float
+    default: float | None
+    help: str
+    shown: float = 1.0
+    decimals: int = 0
+    off_at_low: bool = False
+
+    @property
+    def positions(self) -> int:
+        """The highest slider position; the lowest is 0."""
+        return round((self.high - self.low) / self.resolution)
+
+    def position(self, value: float | None) -> int:
+        """The slider position nearest to a value of the setting."""
+        if value is None:
+            return 0
+        bounded = min(max(value, self.low), self.high)
+        return round((bounded - self.low) / self.resolution)
+
+    def value(self, position: int) -> float | None:
+        """The setting at a slider position."""
+        if self.off_at_low and position <= 0:
+            return None
+        digits = self.decimals + round(self.shown > 1) * 2
+        return min(max(round(self.low + position * self.resolution, digits), self.low), self.high)
+
+
+def _control(field: str, label: str, unit: str, resolution: float, nudge: int, **more) -> Control:
+    declared = {f.name: f for f in dataclasses.fields(LiveSettings)}[field]
+    return Control(
+        field=field,
+        label=label,
+        unit=unit,
+        resolution=resolution,
+        nudge=nudge,
+        low=declared.metadata["low"],
+        high=declared.metadata["high"],
+        default=declared.default,
+        help=declared.metadata["help"][0].upper() + declared.metadata["help"][1:],
+        **more,
+    )
+
+
+PITCH = _control("pitch_semitones", "Pitch", "semitones", 0.1, 5, decimals=1)
+FORMANT = _control("formant_semitones", "Formant", "semitones", 0.1, 5, decimals=1)
+GATE = _control("gate_db", "Noise gate", "dB", 1.0, 1, off_at_low=True)
+WET = _control("wet", "Dry / wet", "%", 0.01, 5, shown=100.0)
+OUTPUT_GAIN = _control("output_gain_db", "Output gain", "dB", 0.5, 1, decimals=1)
+
+CONTROLS = (PITCH, FORMANT, GATE, WET, OUTPUT_GAIN)

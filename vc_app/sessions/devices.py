@@ -1,0 +1,85 @@
+"""The sound devices there are, kept up to date while the window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vc_core.errors import VcError
+from vc_core.live.settings import StreamSettings
+
+if TYPE_CHECKING:
+    from vc_core.audio.device import AudioDevice
+    from vc_core.live.devices import DeviceWatch
+
+_POLL_MS = 500
+
+
+class DeviceSession(QObject):
+    """Mirrors a :class:`DeviceWatch`.
+
+    Signals:
+        changed: the new list of devices; the first time as soon as it is known.
+        failed: one line, where devices cannot be listed at all.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self, watch_factory: Callable[[], DeviceWatch], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._factory = watch_factory
+        self._watch: DeviceWatch | None = None
+        self._timer = QTimer(self, interval=_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self.devices: tuple[AudioDevice, ...] | None = None
+        """None until the first look."""
+
+    def start(self) -> None:
+        """Begin to watch."""
+        try:
+            self._watch = self._factory()
+        except VcError as error:
+            self.failed.emit(str(error))
+            return
+        self._timer.start()
+        self._poll()
+
+    def close(self) -> None:
+        """Stop watching."""
+        self._timer.stop()
+        if self._watch:
+            self._watch.close()
+        self._watch = None
+
+    def _poll(self) -> None:
+        if not self._watch:
+            return
+        try:
+            found = self._watch.devices()
+        except VcError as error:
+            self.failed.emit(str(error))
+            return
+        if found is not None and tuple(found) != self.devices:
+            self.devices = tuple(found)
+            self.changed.emit(self.devices)
+
+
+def feedback_pair(stream: StreamSettings, devices: Sequence[AudioDevice]) -> str:
+    """Name of the device that is both microphone and loudspeaker, or an empty string."""
+    source = _resolve(stream.input_device, devices, "input")
+    sinks = [_resolve(stream.output_device, devices, "output")]
+    if stream.monitor_device:
+        sinks.append(_resolve(stream.monitor_device, devices, "output"))
+    return source if source and source in sinks else ""
+
+
+def _resolve(wanted: str | None, devices: Sequence[AudioDevice], direction: str) -> str:
+    able = [d for d in devices if getattr(d, f"{direction}_channels")]
+    if wanted is None:
+        return next((d.name for d in able if getattr(d, f"is_default_{direction}")), "")
+    return next((d.name for d in able if wanted.casefold() in d.name.casefold()), "")

@@ -1,0 +1,285 @@
+"""One live voice: what the user asks of it, what it tells."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from vc_app.sessions.devices import feedback_pair
+from vc_app.sessions.health import HealthReader
+from vc_app.sessions.notices import NoticeBoard
+from vc_app.sessions.picture import Picture, PictureMaker
+from vc_app.sessions.preferences import PreferenceSession, recordings_folder
+from vc_core.conversion.live_settings import LiveSettings
+from vc_core.errors import VcError
+from vc_core.live.settings import StreamSettings
+from vc_core.live.status import LiveStatus, Scope
+
+if TYPE_CHECKING:
+    from vc_core.audio.device import AudioDevice
+    from vc_core.live.engine import LiveEngine
+
+    EngineFactory = Callable[[StreamSettings, LiveSettings], LiveEngine]
+
+_POLL_MS = 33
+_IDLE_POLL_MS = 200
+
+
+class LiveSession(QObject):
+    """Drives a :class:`LiveEngine` and mirrors it.
+
+    Signals:
+        state_changed: ``stopped``, ``starting``, ``running``, ``reconnecting`` or ``failed``.
+        health_changed: a :class:`Health`.
+        levels_changed: peaks of input and output since the last time, dB of full scale.
+        settings_changed: the :class:`LiveSettings` that are heard.
+        stream_changed: the :class:`StreamSettings`.
+        picture_changed: :class:`Picture` of the input and of the output.
+        recording_changed: path of the running recording, or an empty string.
+        notice_changed: the :class:`Notice` to show, or None.
+        delay_measured: milliseconds; negative when it could not be measured.
+    """
+
+    state_changed = Signal(str)
+    health_changed = Signal(object)
+    levels_changed = Signal(float, float)
+    settings_changed = Signal(object)
+    stream_changed = Signal(object)
+    picture_changed = Signal(object, object)
+    recording_changed = Signal(str)
+    notice_changed = Signal(object)
+    delay_measured = Signal(float)
+
+    def __init__(
+        self,
+        engine_factory: EngineFactory,
+        preferences: PreferenceSession,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._board = NoticeBoard()
+        self._health = HealthReader()
+        self._pictures = (PictureMaker(), PictureMaker())
+        self._status = LiveStatus()
+        self._recording = ""
+        self._devices: tuple[AudioDevice, ...] = ()
+        self.settings = preferences.now.live
+        self.comparing = False
+        self.voices: tuple = ()
+        self._engine: LiveEngine | None = None
+        self._timer = QTimer(self, interval=_IDLE_POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        with self._saying("engine"):
+            self._engine = engine_factory(self.stream, self.settings)
+            self.voices = tuple(self._engine.voices)
+        if self.settings.voice and self.settings.voice not in {v.name for v in self.voices}:
+            self.change(voice="")
+        self._note("preferences", "warning", preferences.complaint)
+        preferences.failed.connect(lambda line: self._note("preferences", "warning", line))
+
+    @property
+    def stream(self) -> StreamSettings:
+        """Devices and lengths in force."""
+        return self._preferences.now.stream
+
+    @property
+    def state(self) -> str:
+        """Of the engine, as of the last look."""
+        return self._status.state
+
+    @property
+    def notice(self) -> Any:
+        """What the banner shows: a :class:`Notice` or None."""
+        return self._board.top
+
+    @property
+    def voice(self) -> str:
+        """Name of the voice that is picked."""
+        first = self.voices[0].name if self.voices else ""
+        return self.settings.voice or first
+
+    @property
+    def heard(self) -> LiveSettings:
+        """The settings, with bypass the other way round while comparing."""
+        return replace(self.settings, bypass=self.settings.bypass != self.comparing)
+
+    def prepare(self) -> None:
+        """Warm the engine up; to be called once the window is seen."""
+        if self._engine:
+            with self._saying("engine"):
+                self._engine.prepare()
+            self._timer.start()
+
+    def toggle(self) -> None:
+        """Start, or stop."""
+        if not self._engine:
+            return
+        with self._saying("engine"):
+            if self.state in ("stopped", "failed"):
+                self._note("recorded", "info", "")
+                self._engine.start()
+            else:
+                self._engine.stop()
+        self._timer.setInterval(_POLL_MS)
+        self._poll()
+
+    def change(self, **fields: Any) -> None:
+        """Set some of :class:`LiveSettings`; heard at once."""
+        self.apply(replace(self.settings, **fields))
+
+    def apply(self, settings: LiveSettings) -> None:
+        """Set all of :class:`LiveSettings`."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        self._preferences.change(live=settings)
+        self._send()
+
+    def compare(self, held: bool) -> None:
+        """While ``held``: hear one's own voice instead of the other, or the reverse."""
+        if held != self.comparing:
+            self.comparing = held
+            self._send()
+
+    def restream(self, **fields: Any) -> None:
+        """Set some of :class:`StreamSettings`; sound goes on until the new devices are open."""
+        stream = replace(self.stream, **fields)
+        if stream == self.stream:
+            return
+        self._preferences.change(stream=stream)
+        with self._saying("engine"):
+            if self._engine:
+                self._engine.restream(stream)
+        self.stream_changed.emit(stream)
+        self._check_feedback()
+
+    def toggle_recording(self) -> None:
+        """Begin to write input and output to files, or end it."""
+        if not self._engine or (not self._recording and self.state != "running"):
+            return
+        folder = recordings_folder(self._preferences.now)
+        with self._saying("recording"):
+            try:
+                if not self._recording:
+                    folder.mkdir(parents=True, exist_ok=True)
+                self._engine.record(None if self._recording else folder)
+            except OSError as error:
+                raise VcError(f"{folder} cannot be written: {error}; choose another") from None
+        self._poll()
+
+    @property
+    def recordings(self) -> Path:
+        """Where recordings go."""
+        return recordings_folder(self._preferences.now)
+
+    def set_recordings(self, folder: str) -> None:
+        """Choose where recordings go."""
+        self._preferences.change(recordings=folder)
+
+    @property
+    def can_measure_delay(self) -> bool:
+        """Whether this engine has a loopback test."""
+        return hasattr(self._engine, "measure_delay")
+
+    def measure_delay(self) -> None:
+        """Run the loopback test; ``delay_measured`` tells its result."""
+        threading.Thread(target=self._measure_delay, daemon=True).start()
+
+    def see_devices(self, devices: Sequence[AudioDevice]) -> None:
+        """Know what is connected, to warn of a device that is both input and output."""
+        self._devices = tuple(devices)
+        self._check_feedback()
+
+    def tell(self, topic: str, text: str) -> None:
+        """Show a line from elsewhere in the window; an empty one takes it back."""
+        self._note(topic, "warning", text)
+
+    def dismiss(self) -> None:
+        """Take the shown notice away."""
+        if self._board.top:
+            if self._board.top.topic == "feedback":
+                pair = feedback_pair(self.stream, self._devices)
+                self._preferences.change(accepted_feedback=pair)
+            self._note(self._board.top.topic, "info", "")
+
+    def close(self) -> None:
+        """End everything; blocks for up to two seconds."""
+        self._timer.stop()
+        if self._engine:
+            self._engine.close()
+        self._engine = None
+
+    def _send(self) -> None:
+        with self._saying("change"):
+            if self._engine:
+                self._engine.change(self.heard)
+        self.settings_changed.emit(self.heard)
+
+    def _poll(self) -> None:
+        if not self._engine:
+            return
+        old, status = self._status, self._engine.status()
+        self._status = status
+        if status.state != old.state:
+            idle = status.state in ("stopped", "failed")
+            self._timer.setInterval(_IDLE_POLL_MS if idle else _POLL_MS)
+            self.state_changed.emit(status.state)
+        if status.message != old.message:
+            level = "error" if status.state == "failed" else "warning"
+            self._note("status", level, status.message)
+        if (status.recording or "") != self._recording:
+            self._recorded(status.recording or "")
+        self.health_changed.emit(self._health.read(status))
+        self.levels_changed.emit(status.input_peak_db, status.output_peak_db)
+        scope = self._engine.scope()
+        if scope is not None and len(scope.input):
+            self.picture_changed.emit(*self._draw(scope))
+
+    def _draw(self, scope: Scope) -> tuple[Picture, Picture]:
+        into, out = self._pictures
+        return (
+            into.draw(scope.input, scope.input_f0, scope.sample_rate),
+            out.draw(scope.output, scope.output_f0, scope.sample_rate),
+        )
+
+    def _recorded(self, path: str) -> None:
+        if self._recording and not path:
+            folder = str(Path(self._recording).parent)
+            self._note("recorded", "info", f"recorded to {folder}", folder)
+        self._recording = path
+        self.recording_changed.emit(path)
+
+    def _check_feedback(self) -> None:
+        pair = feedback_pair(self.stream, self._devices)
+        accepted = pair == self._preferences.now.accepted_feedback
+        text = f"{pair} is both input and output: use headphones, or it may howl"
+        self._note("feedback", "warning", text if pair and not accepted else "")
+
+    def _measure_delay(self) -> None:
+        assert self._engine is not None
+        try:
+            delay_ms = self._engine.measure_delay()
+        except VcError:
+            delay_ms = None
+        self.delay_measured.emit(-1.0 if delay_ms is None else delay_ms)
+
+    def _note(self, topic: str, level: Any, text: str, folder: str = "") -> None:
+        if self._board.put(topic, level, text, folder):
+            self.notice_changed.emit(self._board.top)
+
+    @contextmanager
+    def _saying(self, topic: str) -> Iterator[None]:
+        """Tells the user of a :class:`VcError` within, or takes an earlier one back."""
+        try:
+            yield
+        except VcError as error:
+            self._note(topic, "error", str(error))
+        else:
+            self._note(topic, "error", "")

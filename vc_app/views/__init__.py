@@ -1,0 +1,1 @@
+"""Widgets that mirror sessions and models and hold no state of their own."""

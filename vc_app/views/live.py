@@ -1,0 +1,180 @@
+"""The live room: your voice on one side, another's on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from vc_app.models.devices import DeviceModel
+from vc_app.models.voices import VoiceModel
+from vc_app.sessions.live import LiveSession
+from vc_app.sessions.picture import Picture
+from vc_app.sessions.spectrogram import BANDS, COLUMN_MS, frequency_ticks
+from vc_app.views import theme
+from vc_app.views.sound_panel import FieldScale, SoundPanel
+from vc_app.views.transport import Transport
+from vc_app.views.widgets.banner import Banner
+from vc_app.views.widgets.device_selector import DeviceSelector
+from vc_app.views.widgets.empty_state import EmptyState
+from vc_app.views.widgets.health_panel import HealthPanel
+from vc_app.views.widgets.spectrogram import SECONDS, Spectrogram
+from vc_app.views.widgets.voice_list import VoiceList
+
+_COLUMNS = round(SECONDS * 1000 / COLUMN_MS)
+
+
+class LiveView(QWidget):
+    """Mirrors a :class:`LiveSession`; every click is passed on to it.
+
+    Args:
+        session: what is shown.
+        devices: models of the input, the output and the monitor.
+        voices: the voices to pick from.
+        controls: the sliders, in order.
+    """
+
+    def __init__(
+        self,
+        session: LiveSession,
+        devices: dict[str, DeviceModel],
+        voices: VoiceModel,
+        controls: Sequence[FieldScale],
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._device_models = devices
+        self.banner = Banner()
+        self.selectors = {
+            "input": DeviceSelector(
+                devices["input"], "microphone", "&Input", "The microphone you speak into (Alt+I)"
+            ),
+            "output": DeviceSelector(
+                devices["output"],
+                "speaker",
+                "&Output",
+                "Where your new voice goes: a loudspeaker, or the virtual cable that another "
+                "program listens to (Alt+O)",
+            ),
+            "monitor": DeviceSelector(
+                devices["monitor"],
+                "headphones",
+                "Moni&tor",
+                "A second output, to hear yourself (Alt+T)",
+            ),
+        }
+        self.voices = VoiceList(voices)
+        self.sound = SoundPanel(controls)
+        self.input_picture = Spectrogram("Your voice", BANDS, _COLUMNS, frequency_ticks())
+        self.output_picture = Spectrogram("New voice", BANDS, _COLUMNS, frequency_ticks())
+        self.health = HealthPanel(session.can_measure_delay)
+        self.health.hide()
+        self.transport = Transport()
+        self.stage = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.show_stream(session.stream)
+        self.show_settings(session.settings)
+        self.banner.show_news(session.notice)
+        self.transport.show_state(session.state)
+
+    def show_settings(self, settings: object) -> None:
+        """Mirror the settings that are heard."""
+        self.voices.show_pick(self._session.voice)
+        self.sound.show_settings(settings)
+        self.transport.show_settings(settings)
+
+    def show_stream(self, stream: object) -> None:
+        """Mirror the devices that are picked."""
+        for role, selector in self.selectors.items():
+            selector.show_pick(getattr(stream, f"{role}_device"))
+        self.selectors["monitor"].meter.setVisible(stream.monitor_device is not None)
+
+    def show_devices(self, *_: object) -> None:
+        """The devices there are have changed."""
+        self.show_stream(self._session.stream)
+        self.stage.setCurrentIndex(0 if self._device_models["input"].has_devices else 1)
+        self.transport.start.setEnabled(
+            self._device_models["input"].has_devices and self._device_models["output"].has_devices
+        )
+
+    def show_pictures(self, heard: Picture, said: Picture) -> None:
+        """Scroll both spectrograms on."""
+        self.input_picture.scroll(heard.columns, heard.f0_rows)
+        self.output_picture.scroll(said.columns, said.f0_rows)
+
+    def show_levels(self, input_db: float, output_db: float) -> None:
+        """Mirror the levels."""
+        self.selectors["input"].meter.show_level(input_db)
+        for role in ("output", "monitor"):
+            self.selectors[role].meter.show_level(output_db)
+
+    def _lay_out(self) -> None:
+        strip = QHBoxLayout()
+        strip.setSpacing(theme.GAP)
+        for selector in self.selectors.values():
+            strip.addWidget(selector, 1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP // 2)
+        heading = QLabel("Voices")
+        heading.setProperty("kind", "heading")
+        left.addWidget(heading)
+        left.addWidget(self.voices, 1)
+        pictures = QWidget()
+        column = QVBoxLayout(pictures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.input_picture, 1)
+        column.addWidget(self.output_picture, 1)
+        self.stage.addWidget(pictures)
+        self.stage.addWidget(
+            EmptyState(
+                "microphone-missing",
+                "No microphone found",
+                "Plug one in, or switch it on in the system's sound settings: it appears here by "
+                "itself, within two seconds.",
+            )
+        )
+        centre = QVBoxLayout()
+        centre.setSpacing(theme.GAP)
+        centre.addWidget(self.stage, 1)
+        centre.addWidget(self.health)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.GAP + 4)
+        middle.addLayout(left, 5)
+        middle.addLayout(centre, 12)
+        middle.addWidget(self.sound, 5)
+        self.sound.setMinimumWidth(216)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 0, 12, 12)
+        whole.setSpacing(theme.GAP)
+        whole.addWidget(self.banner)
+        whole.addLayout(strip)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.transport)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.state_changed.connect(self.transport.show_state)
+        session.settings_changed.connect(self.show_settings)
+        session.stream_changed.connect(self.show_stream)
+        session.levels_changed.connect(self.show_levels)
+        session.picture_changed.connect(self.show_pictures)
+        session.recording_changed.connect(self.transport.show_recording)
+        session.notice_changed.connect(self.banner.show_news)
+        session.health_changed.connect(self.transport.readout.show_account)
+        session.health_changed.connect(self.health.show_account)
+        session.delay_measured.connect(self.health.show_measured)
+        self.banner.dismissed.connect(session.dismiss)
+        self.voices.picked.connect(lambda name: session.change(voice=name))
+        self.sound.changed.connect(lambda field, value: session.change(**{field: value}))
+        self.transport.changed.connect(lambda field, value: session.change(**{field: value}))
+        self.transport.start_clicked.connect(session.toggle)
+        self.transport.record_clicked.connect(session.toggle_recording)
+        self.transport.compare_held.connect(session.compare)
+        self.transport.details_toggled.connect(self.health.setVisible)
+        self.health.measure_clicked.connect(session.measure_delay)
+        for role, selector in self.selectors.items():
+            selector.picked.connect(
+                lambda name, role=role: session.restream(**{f"{role}_device": name})
+            )

@@ -1,0 +1,96 @@
+"""The delay in large figures, with a light that tells how the session fares."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from vc_app.views import theme
+
+_LIGHTS = {"idle": "outline", "good": "good", "warning": "warning", "bad": "bad"}
+
+
+class Account(Protocol):
+    """What is read out; see vc_app.sessions.health."""
+
+    @property
+    def level(self) -> str: ...
+    @property
+    def delay(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def counts(self) -> tuple[tuple[str, str, str], ...]: ...
+    @property
+    def stages(self) -> tuple[tuple[str, str, str, str], ...]: ...
+
+
+class DelayReadout(QWidget):
+    """Two lines: ``48 ms``, and how it goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.delay = QLabel("– ms")
+        font = QFont(self.font())
+        font.setPointSizeF(theme.FIGURE_PT)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.delay.setFont(font)
+        self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("888 ms"))
+        self.summary = QLabel("Stopped")
+        self.summary.setProperty("kind", "muted")
+        self.summary.setMinimumWidth(
+            self.summary.fontMetrics().horizontalAdvance("Dropouts just no")
+        )
+        self._light = _Light()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.delay, 0, 0, 2, 1)
+        heading = QLabel("Delay")
+        heading.setProperty("kind", "heading")
+        grid.addWidget(heading, 0, 1, 1, 2)
+        grid.addWidget(self._light, 1, 1)
+        grid.addWidget(self.summary, 1, 2)
+
+    def show_account(self, account: Account) -> None:
+        """Mirror the account of a session."""
+        self.delay.setText(account.delay)
+        self.summary.setText(account.summary)
+        self._light.show_level(account.level)
+        tip = "\n".join(
+            [
+                "From microphone to output",
+                *(
+                    f"{name}: p50 {p50}, p99 {p99}, worst {worst} ms"
+                    for name, p50, p99, worst in account.stages
+                ),
+                *(f"{label}: {value}" for label, value, _ in account.counts),
+            ]
+        )
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+            self.setAccessibleName(f"Delay {account.delay}, {account.summary}")
+
+
+class _Light(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(10, 10))
+        self._level = "idle"
+
+    def show_level(self, level: str) -> None:
+        if level != self._level:
+            self._level = level
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(getattr(theme.current(), _LIGHTS[self._level]))
+        painter.setPen(colour)
+        painter.setBrush(colour)
+        painter.drawEllipse(1, 1, 8, 8)

@@ -1,0 +1,108 @@
+"""The account of a live session in numbers: each part's time, and what went wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from vc_app.views import theme
+from vc_app.views.widgets.delay_readout import Account
+
+_STAGES = 5
+_COLUMNS = (
+    ("ms per block", "Which part of the path"),
+    ("p50", "Half of the blocks took less"),
+    ("p99", "All but one in a hundred took less"),
+    ("worst", "The slowest block of the last seconds"),
+)
+
+
+class HealthPanel(QFrame):
+    """Emits ``measure_clicked`` where the engine can measure its own delay."""
+
+    measure_clicked = Signal()
+
+    def __init__(self, can_measure: bool) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName("Delay and health, part by part")
+        self._stages = QGridLayout()
+        self._counts = QGridLayout()
+        self._cells = [[QLabel() for _ in _COLUMNS] for _ in range(_STAGES)]
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        self._fill_stages()
+        self.measure = QPushButton("Measure my &delay")
+        self.measure.setToolTip(
+            "Play a short sound and time its way back to the microphone: put the microphone near "
+            "the loudspeaker"
+        )
+        self.measure.setVisible(can_measure)
+        self.measure.clicked.connect(self._clicked)
+        self.measured = QLabel()
+        self.measured.setProperty("kind", "muted")
+        self.measured.setWordWrap(True)
+        right = QVBoxLayout()
+        right.addLayout(self._counts)
+        right.addStretch()
+        right.addWidget(self.measured)
+        right.addWidget(self.measure)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(14, 10, 14, 10)
+        whole.setSpacing(theme.GAP * 4)
+        whole.addLayout(self._stages, 3)
+        whole.addLayout(right, 2)
+
+    def show_account(self, account: Account) -> None:
+        """Mirror the account of a session."""
+        if not self.isVisible():
+            return
+        for row, cells in enumerate(self._cells):
+            texts = account.stages[row] if row < len(account.stages) else ("", "", "", "")
+            for cell, text in zip(cells, texts, strict=True):
+                cell.setText(text)
+        for row, (label, value, tip) in enumerate(account.counts):
+            if row == len(self._rows):
+                self._rows.append(self._count_row(row))
+            name, number = self._rows[row]
+            name.setText(label)
+            number.setText(value)
+            name.setToolTip(tip)
+            number.setToolTip(tip)
+
+    def show_measured(self, delay_ms: float) -> None:
+        """The result of the loopback test; negative: nothing came back."""
+        self.measure.setEnabled(True)
+        self.measured.setText(
+            f"Measured: {delay_ms:.1f} ms"
+            if delay_ms >= 0
+            else "Nothing came back: turn the loudspeaker up and put the microphone near it"
+        )
+
+    def _clicked(self) -> None:
+        self.measure.setEnabled(False)
+        self.measured.setText("Measuring …")
+        self.measure_clicked.emit()
+
+    def _fill_stages(self) -> None:
+        self._stages.setHorizontalSpacing(theme.GAP * 2)
+        self._stages.setColumnStretch(0, 1)
+        for column, (text, tip) in enumerate(_COLUMNS):
+            heading = QLabel(text)
+            heading.setProperty("kind", "heading")
+            heading.setToolTip(tip)
+            self._stages.addWidget(heading, 0, column, _side(column))
+        for row, cells in enumerate(self._cells):
+            for column, cell in enumerate(cells):
+                self._stages.addWidget(cell, row + 1, column, _side(column))
+        self._stages.setRowStretch(_STAGES + 1, 1)
+
+    def _count_row(self, row: int) -> tuple[QLabel, QLabel]:
+        name, number = QLabel(), QLabel()
+        name.setProperty("kind", "muted")
+        self._counts.addWidget(name, row, 0)
+        self._counts.addWidget(number, row, 1, _side(1))
+        return name, number
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft

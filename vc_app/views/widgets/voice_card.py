@@ -1,0 +1,106 @@
+"""How one voice looks in the list: name, gender, F0 range on a scale that all cards share."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from vc_app.models.voices import F0_RANGE, GENDER, KEY
+from vc_app.views import theme
+
+HEIGHT = 62
+_SCALE_HZ = (60.0, 420.0)
+"""Ends of the F0 scale at the foot of a card."""
+_MARGIN = 3
+
+
+class VoiceCard(QStyledItemDelegate):
+    """Paints one voice; the item view does the rest."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        now = theme.current()
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        picked = bool(state & QStyle.StateFlag.State_Selected)
+        card = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._background(painter, card, state, picked)
+        text = QColor(now.on_accent if picked else now.text)
+        faint = QColor(now.on_accent if picked else now.muted)
+        inner = card.adjusted(10, 7, -10, -8)
+        font = QFont(option.font)  # type: ignore[attr-defined]
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setPointSizeF(theme.TEXT_PT + 1)
+        painter.setFont(bold)
+        painter.setPen(text)
+        top = Qt.AlignmentFlag.AlignTop
+        name = painter.fontMetrics().elidedText(
+            index.data(), Qt.TextElideMode.ElideRight, int(inner.width()) - 16
+        )
+        painter.drawText(inner, int(top | Qt.AlignmentFlag.AlignLeft), name)
+        font.setPointSizeF(theme.SMALL_PT - 0.5)
+        painter.setFont(font)
+        painter.setPen(faint)
+        painter.drawText(inner, int(top | Qt.AlignmentFlag.AlignRight), index.data(KEY))
+        below = inner.adjusted(0, 19, 0, 0)
+        painter.drawText(below, int(top | Qt.AlignmentFlag.AlignLeft), _summary(index))
+        self._range(painter, inner, index, text, faint)
+        painter.restore()
+
+    def _background(
+        self, painter: QPainter, card: QRectF, state: QStyle.StateFlag, picked: bool
+    ) -> None:
+        now = theme.current()
+        outline = now.accent if picked else now.line
+        if state & QStyle.StateFlag.State_MouseOver and not picked:
+            outline = now.outline
+        width = 1.0
+        if state & QStyle.StateFlag.State_HasFocus:
+            outline, width = (now.text if picked else now.accent), 2.0
+        painter.setBrush(QColor(now.accent if picked else now.surface))
+        painter.setPen(QPen(QColor(outline), width))
+        painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
+
+    def _range(
+        self,
+        painter: QPainter,
+        inner: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        strong: QColor,
+        faint: QColor,
+    ) -> None:
+        low, high = index.data(F0_RANGE)
+        if high <= 0:
+            return
+        y = inner.bottom()
+        rail = QColor(faint)
+        rail.setAlphaF(0.35)
+        for colour, ends in ((rail, _SCALE_HZ), (strong, (low, high))):
+            painter.setPen(QPen(colour, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            left, right = (inner.left() + inner.width() * _share(hz) for hz in ends)
+            painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+
+def _share(hz: float) -> float:
+    low, high = _SCALE_HZ
+    return min(max(math.log(max(hz, 1.0) / low) / math.log(high / low), 0.0), 1.0)
+
+
+def _summary(index: QModelIndex | QPersistentModelIndex) -> str:
+    low, high = index.data(F0_RANGE)
+    hz = f"{low:.0f}–{high:.0f} Hz" if high > 0 else ""
+    return "  ".join(part for part in (index.data(GENDER), hz) if part)

@@ -1,0 +1,193 @@
+"""F0 while the sound is still coming: a small recurrent network, run in plain numpy.
+
+Each frame is answered a few frames after its centre, from the 64 ms of sound heard so far and the
+network's memory. Trained on speech that WORLD made on known contours; see
+``recipes/f0_tracker``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+from safetensors import SafetensorError
+from safetensors.numpy import load_file
+from scipy.signal import sosfilt
+
+from vc_core.assets import asset_path
+from vc_core.config import from_dict, setting
+from vc_core.errors import CheckpointError, ConfigError
+from vc_core.features.f0_frames import HIGH_PASS, HOP, SAMPLE_RATE, WINDOW, frame_features
+from vc_core.streaming.stage import Stage, run_offline
+from vc_core.units import FrameClock
+
+LOWEST_HZ = 50.0
+BINS_PER_OCTAVE = 40
+N_BINS = 173
+"""Classes of F0, 30 cents apart, from 50 Hz to 985 Hz."""
+
+_LOG_CENTRES = np.log(LOWEST_HZ) + np.log(2.0) * np.arange(N_BINS) / BINS_PER_OCTAVE
+_AROUND = 3  # bins on either side of the best that share in the estimate
+_LOUDEST = 16.0  # amplitude; what is beyond is cut, so that squares stay finite
+_PEAK_FALL_DB = 0.05  # per frame: 10 dB/s
+_DEEPEST_DB = 80.0
+_LEVEL_UNIT_DB = 20.0
+_SILENCE_DB = -105.0  # below the last bit of 16
+
+
+@dataclass(frozen=True)
+class TrackerCard:
+    """How a tracker's weights are used, and where they come from."""
+
+    lookahead: int = setting(3, "frames after its centre that a frame waits for", low=1, high=20)
+    data: str = setting("", "recordings it was trained on")
+    licence: str = setting("", "of the weights")
+    attribution: str = setting("", "who must be named, and how")
+    training: dict[str, object] = setting({}, "settings of the training")
+    metrics: dict[str, object] = setting({}, "measured quality, with its protocol")
+
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+def load_tracker(path: Path) -> tuple[Weights, TrackerCard]:
+    """Weights and card of ``path`` (.safetensors, with its .json beside it).
+
+    Raises:
+        CheckpointError: a file is missing or damaged.
+    """
+    try:
+        weights = {k: v.astype(np.float32) for k, v in load_file(path).items()}
+        card = from_dict(TrackerCard, json.loads(path.with_suffix(".json").read_text("utf-8")))
+    except (OSError, ValueError, SafetensorError, ConfigError) as error:
+        raise CheckpointError(f"cannot read the F0 tracker {path}: {error}") from None
+    return weights, card
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> tuple[Weights, TrackerCard]:
+    return load_tracker(asset_path("f0", "tracker.safetensors"))
+
+
+class LevelMeter:
+    """How loud each window is beside the loudest of late; remembers the peak."""
+
+    def __init__(self) -> None:
+        self._peak_db = -200.0
+
+    def relative(self, power_db: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Levels (n, 2) of the next windows as features (n, 2), about -4 to 0."""
+        features = np.empty((len(power_db), 2), np.float32)
+        for row, (long_db, short_db) in zip(features, power_db.tolist(), strict=True):
+            self._peak_db = max(self._peak_db - _PEAK_FALL_DB, long_db, short_db)
+            row[0] = max(long_db - self._peak_db, -_DEEPEST_DB) / _LEVEL_UNIT_DB
+            row[1] = max(short_db - self._peak_db, -_DEEPEST_DB) / _LEVEL_UNIT_DB
+        return features
+
+
+class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
+    """Samples at 16 kHz in, F0 in Hz out: a frame each 5 ms, 0 where unvoiced.
+
+    Frame ``k`` is centred on sample ``80 k``. It answers 50 to 985 Hz. The level of the sound does
+    not matter. Samples that are not finite count as 0, digital silence is unvoiced.
+
+    Args:
+        path: of the weights; None takes those that come with the program.
+
+    Raises:
+        CheckpointError: the weights cannot be read.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        weights, self.card = _bundled() if path is None else load_tracker(path)
+        self._w = weights
+        self._lookahead = self.card.lookahead
+        self.latency = self._lookahead * HOP - 1
+        self.reset()
+
+    def reset(self) -> None:
+        self._filter = np.zeros((len(HIGH_PASS), 2))
+        self._held = np.zeros(WINDOW, np.float32)  # the last window, and samples after it
+        self._n_in = self._n_windows = self._n_out = 0
+        self._level = LevelMeter()
+        self._memory = np.zeros(self._w["gru.weight_state"].shape[1], np.float32)
+
+    def process(self, block: NDArray[np.floating]) -> NDArray[np.float64]:
+        self._n_in += len(block)
+        return self._advance(block)
+
+    def flush(self) -> NDArray[np.float64]:
+        missing = FrameClock(SAMPLE_RATE).n_frames(self._n_in) - self._n_out
+        tail = self._advance(np.zeros(self._lookahead * HOP))[:missing]
+        self.reset()
+        return tail
+
+    def _advance(self, block: NDArray[np.floating]) -> NDArray[np.float64]:
+        """F0 of the frames that are complete with ``block``."""
+        if len(block) == 0:
+            return np.zeros(0)
+        x = np.clip(np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
+        y, self._filter = sosfilt(HIGH_PASS, x.astype(np.float64), zi=self._filter)
+        held = np.concatenate([self._held, y.astype(np.float32)])
+        n = (len(held) - WINDOW) // HOP
+        windows = np.lib.stride_tricks.sliding_window_view(held, WINDOW)[HOP::HOP]
+        self._held = held[n * HOP :]
+        f0 = self._windows_f0(windows[:n]) if n else np.zeros(0)
+        # The first window ends at sample 80; those before frame 0 is complete answer nothing.
+        unborn = max(0, min(n, self._lookahead - 1 - self._n_windows))
+        self._n_windows += n
+        self._n_out += n - unborn
+        return f0[unborn:]
+
+    def _windows_f0(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
+        features, power_db = frame_features(windows)
+        features = np.concatenate([features, self._level.relative(power_db)], axis=1)
+        heard = power_db[:, 1] > _SILENCE_DB
+        # One by one: a matrix product may round differently for different numbers of rows.
+        return np.array([self._step(row) for row in features]) * heard
+
+    def _step(self, features: NDArray[np.float32]) -> float:
+        """F0 of the next frame."""
+        w = self._w
+        h = np.maximum(w["dense1.weight"] @ features + w["dense1.bias"], 0.0)
+        h = np.maximum(w["dense2.weight"] @ h + w["dense2.bias"], 0.0)
+        self._memory = _gru(w, h, self._memory)
+        logits = w["leave.weight"] @ self._memory + w["leave.bias"]
+        if logits[N_BINS] < 0.0:
+            return 0.0
+        best = int(logits[:N_BINS].argmax())
+        near = slice(max(0, best - _AROUND), min(N_BINS, best + _AROUND + 1))
+        share = np.exp(logits[near] - logits[best])
+        return float(np.exp(share @ _LOG_CENTRES[near] / share.sum()))
+
+
+def _gru(w: Weights, x: NDArray[np.float32], memory: NDArray[np.float32]) -> NDArray[np.float32]:
+    """One step of a gated recurrent unit, as PyTorch defines it (reset, update, new)."""
+    size = len(memory)
+    a = w["gru.weight_in"] @ x + w["gru.bias_in"]
+    b = w["gru.weight_state"] @ memory + w["gru.bias_state"]
+    gates = 0.5 + 0.5 * np.tanh(0.5 * (a[: 2 * size] + b[: 2 * size]))  # sigmoid, without overflow
+    new = np.tanh(a[2 * size :] + gates[:size] * b[2 * size :])
+    return new + gates[size:] * (memory - new)
+
+
+def track_f0(x: NDArray[np.floating], sample_rate: int) -> NDArray[np.float64]:
+    """F0 of a whole mono recording: a frame each 5 ms (``FrameClock.n_frames``), 0 unvoiced.
+
+    Args:
+        x: (n_samples,) amplitude.
+        sample_rate: Hz; other than 16 kHz is resampled.
+    """
+    resampled = x
+    if sample_rate != SAMPLE_RATE:
+        finite = np.nan_to_num(x, nan=0.0, posinf=0.0, neginf=0.0)
+        resampled = soxr.resample(finite, sample_rate, SAMPLE_RATE)
+    n_frames = FrameClock(sample_rate).n_frames(len(x))
+    missing = max(0, n_frames * HOP - len(resampled))  # the resampler rounds lengths its own way
+    return run_offline(F0Tracker(), np.append(resampled, np.zeros(missing)))[:n_frames]

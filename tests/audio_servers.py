@@ -31,8 +31,8 @@ pcm.!default { type pulse hint { show on description "PulseAudio" } }
 ctl.!default { type pulse }
 pcm.pulse { type pulse hint { show on description "PulseAudio" } }
 """
-NO_ALSA_CONFIG = "pcm.none { type null }\n"
-"""Without any entry, or with the system's, PortAudio finds devices of its own or fails."""
+NO_ALSA_CONFIG = "pcm.none { type hw card 31 }\n"
+"""No device: the card does not exist. PortAudio aborts where there is no entry at all."""
 
 
 class _Server(ABC):
@@ -169,6 +169,9 @@ class PulseServer(_Server):
         self._modules[name] = self.run(
             *("pactl", "load-module", "module-null-sink", f"sink_name={name}", arguments)
         ).strip()
+        # a null sink that nobody listens to renders two seconds ahead
+        listener = self._spawn("parec", *self._stream(f"{name}.monitor"), stdout=subprocess.DEVNULL)
+        self._companions.append(listener)
 
     def unload(self, name: str) -> None:
         """Unplug a sink."""
@@ -191,8 +194,11 @@ class PulseServer(_Server):
 
     def record_together(self, seconds: float, *sources: str) -> list[NDArray[np.float32]]:
         """The same seconds of several sources, aligned to about a millisecond."""
-        ears = [_Ear(self._spawn("parec", *self._stream(s), stdout=subprocess.PIPE), self.sample_rate)
-                for s in sources]  # fmt: skip
+        recorders = [
+            self._spawn("parec", *self._stream(source), stdout=subprocess.PIPE)
+            for source in sources
+        ]
+        ears = [_Ear(recorder, self.sample_rate) for recorder in recorders]
         n = round(seconds * self.sample_rate)
         try:
             begin = time.monotonic()
@@ -349,7 +355,7 @@ class JackServer(_Server):
         self._peer.stdin.write(f"{command}\n".encode())
         self._peer.stdin.flush()
         answer = self._peer.stdout.readline().decode().split(maxsplit=1)
-        assert answer and answer[0] == "ok", f"{command}: the test's JACK client failed: {answer}"
+        assert answer[:1] == ["ok"], f"{command}: the test's JACK client failed: {answer}"
         return answer[1] if len(answer) > 1 else ""
 
 

@@ -5,8 +5,10 @@ Each is answered with ``ok`` and perhaps a word.
 """
 
 import gc
+import os
 import sys
 import time
+from contextlib import suppress
 
 import jack
 import numpy as np
@@ -77,6 +79,8 @@ class Peer:
 
 
 def main() -> None:
+    with suppress(OSError):  # whoever holds the interpreter must not make a callback wait
+        os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(5))
     peer = Peer()
     gc.disable()  # a collection would make a callback late
     sys.setswitchinterval(1e-4)  # a callback waits this long for the main thread

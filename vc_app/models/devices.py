@@ -11,13 +11,15 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Literal["input", "output", "monitor"]
 
 ROLES: tuple[Role, ...] = ("input", "output", "monitor")
-NAME = Qt.ItemDataRole.UserRole
-"""The device's name, or None for the first row."""
+ID = Qt.ItemDataRole.UserRole
+"""What the device is picked by, or None for the first row."""
 
 
 class Device(Protocol):
     """What is known of a sound device."""
 
+    @property
+    def id(self) -> str: ...
     @property
     def name(self) -> str: ...
     @property
@@ -55,17 +57,14 @@ class DeviceModel(QAbstractListModel):
 
     def refresh(self, devices: Sequence[Device]) -> None:
         """Show these devices; rows that stay are not touched."""
-        self._devices = {}
-        for device in devices:
-            if getattr(device, f"{self._direction}_channels") > 0:
-                self._devices.setdefault(device.name, device)
+        self._devices = {d.id: d for d in devices if getattr(d, f"{self._direction}_channels") > 0}
+        self._picked = self._resolved(self._picked)
         self._update_rows()
         self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
-    def pick(self, name: str | None) -> int:
-        """Remember what is picked, by (part of) its name; gives its row."""
-        full = next((n for n in self._devices if name and name.casefold() in n.casefold()), name)
-        self._picked = full if name not in self._devices else name
+    def pick(self, wanted: str | None) -> int:
+        """Remember what is picked, by its id, its name or a part of it; gives its row."""
+        self._picked = self._resolved(wanted)
         self._update_rows()
         return self._rows.index(self._picked)
 
@@ -75,14 +74,14 @@ class DeviceModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        name = self._rows[index.row()]
+        device_id = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._label(name)
+                return self._label(device_id)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._details(name)
+                return self._details(device_id)
             case Qt.ItemDataRole.UserRole:
-                return name
+                return device_id
         return None
 
     def _update_rows(self) -> None:
@@ -108,18 +107,30 @@ class DeviceModel(QAbstractListModel):
                 self._rows.insert(row, name)
                 self.endInsertRows()
 
-    def _label(self, name: str | None) -> str:
-        if name is None:
-            return "Off" if self._role == "monitor" else "System default"
-        return name if name in self._devices else f"{name} (not connected)"
+    def _resolved(self, wanted: str | None) -> str | None:
+        if wanted is None or wanted in self._devices:
+            return wanted
+        text = wanted.casefold()
+        whole = [i for i, d in self._devices.items() if d.name.casefold() == text]
+        part = [i for i in self._devices if text in i.casefold()]
+        return next((found[0] for found in (whole, part) if len(found) == 1), wanted)
 
-    def _details(self, name: str | None) -> str:
+    def _label(self, device_id: str | None) -> str:
+        if device_id is None:
+            return "Off" if self._role == "monitor" else "System default"
+        if device_id not in self._devices:
+            return f"{device_id} (not connected)"
+        name = self._devices[device_id].name
+        alike = sum(d.name == name for d in self._devices.values())
+        return name if alike == 1 else device_id
+
+    def _details(self, device_id: str | None) -> str:
         flag = f"is_default_{self._direction}"
-        if name is None and self._role != "monitor":
-            name = next((n for n, d in self._devices.items() if getattr(d, flag)), None)
-        device = self._devices.get(name or "")
+        if device_id is None and self._role != "monitor":
+            device_id = next((i for i, d in self._devices.items() if getattr(d, flag)), None)
+        device = self._devices.get(device_id or "")
         if device is None:
-            return self._label(name)
+            return self._label(device_id)
         channels = getattr(device, f"{self._direction}_channels")
         what = "channel" if channels == 1 else "channels"
         rate = f"{device.default_rate / 1000:g} kHz"

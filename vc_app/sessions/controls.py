@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from typing import Any
 
 from vc_core.conversion.live_settings import LiveSettings
 
@@ -61,7 +62,9 @@ class Control:
         return min(max(round(self.low + position * self.resolution, digits), self.low), self.high)
 
 
-def _control(field: str, label: str, unit: str, resolution: float, nudge: int, **more) -> Control:
+def _control(
+    field: str, label: str, unit: str, resolution: float, nudge: int, **more: Any
+) -> Control:
     declared = {f.name: f for f in dataclasses.fields(LiveSettings)}[field]
     return Control(
         field=field,
@@ -71,7 +74,7 @@ def _control(field: str, label: str, unit: str, resolution: float, nudge: int, *
         nudge=nudge,
         low=declared.metadata["low"],
         high=declared.metadata["high"],
-        default=declared.default,
+        default=getattr(LiveSettings(), field),
         help=declared.metadata["help"][0].upper() + declared.metadata["help"][1:],
         **more,
     )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vc_core.errors import VcError
+from vc_core.audio.device import AudioDevice, Kind, find_device
+from vc_core.errors import AudioError, VcError
 from vc_core.live.settings import StreamSettings
 
 if TYPE_CHECKING:
-    from vc_core.audio.device import AudioDevice
     from vc_core.live.devices import DeviceWatch
 
 _POLL_MS = 500
@@ -70,16 +70,16 @@ class DeviceSession(QObject):
 
 
 def feedback_pair(stream: StreamSettings, devices: Sequence[AudioDevice]) -> str:
-    """Name of the device that is both microphone and loudspeaker, or an empty string."""
-    source = _resolve(stream.input_device, devices, "input")
-    sinks = [_resolve(stream.output_device, devices, "output")]
-    if stream.monitor_device:
-        sinks.append(_resolve(stream.monitor_device, devices, "output"))
-    return source if source and source in sinks else ""
+    """Name of the hardware that is both microphone and loudspeaker, or an empty string."""
+    source = _named(stream.input_device, "input", devices)
+    sinks = [_named(stream.output_device, "output", devices)]
+    if stream.monitor_device is not None:
+        sinks.append(_named(stream.monitor_device, "output", devices))
+    return source if source in sinks else ""
 
 
-def _resolve(wanted: str | None, devices: Sequence[AudioDevice], direction: str) -> str:
-    able = [d for d in devices if getattr(d, f"{direction}_channels")]
-    if wanted is None:
-        return next((d.name for d in able if getattr(d, f"is_default_{direction}")), "")
-    return next((d.name for d in able if wanted.casefold() in d.name.casefold()), "")
+def _named(wanted: str | None, kind: Kind, devices: Sequence[AudioDevice]) -> str:
+    try:
+        return find_device(wanted, kind, devices).name
+    except AudioError:
+        return ""

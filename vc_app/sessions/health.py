@@ -67,7 +67,7 @@ class HealthReader:
             self._summary(status),
             _counts(status),
             tuple(
-                (name.capitalize(), *(f"{ms:.1f}" for ms in (t.p50_ms, t.p99_ms, t.worst_ms)))
+                (name.capitalize(), f"{t.p50_ms:.1f}", f"{t.p99_ms:.1f}", f"{t.worst_ms:.1f}")
                 for name, t in status.stages.items()
             ),
         )

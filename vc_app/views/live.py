@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from vc_app.models.devices import DeviceModel
+from vc_app.models.devices import DeviceModel, Role
 from vc_app.models.voices import VoiceModel
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.picture import Picture
@@ -37,7 +38,7 @@ class LiveView(QWidget):
     def __init__(
         self,
         session: LiveSession,
-        devices: dict[str, DeviceModel],
+        devices: Mapping[Role, DeviceModel],
         voices: VoiceModel,
         controls: Sequence[FieldScale],
     ) -> None:
@@ -84,7 +85,7 @@ class LiveView(QWidget):
         self.sound.show_settings(settings)
         self.transport.show_settings(settings)
 
-    def show_stream(self, stream: object) -> None:
+    def show_stream(self, stream: Any) -> None:
         """Mirror the devices that are picked."""
         for role, selector in self.selectors.items():
             selector.show_pick(getattr(stream, f"{role}_device"))
@@ -141,8 +142,8 @@ class LiveView(QWidget):
         centre.addWidget(self.health)
         middle = QHBoxLayout()
         middle.setSpacing(theme.GAP + 4)
-        middle.addLayout(left, 5)
-        middle.addLayout(centre, 12)
+        middle.addLayout(left, 6)
+        middle.addLayout(centre, 11)
         middle.addWidget(self.sound, 5)
         self.sound.setMinimumWidth(216)
         whole = QVBoxLayout(self)
@@ -176,5 +177,5 @@ class LiveView(QWidget):
         self.health.measure_clicked.connect(session.measure_delay)
         for role, selector in self.selectors.items():
             selector.picked.connect(
-                lambda name, role=role: session.restream(**{f"{role}_device": name})
+                lambda picked, role=role: session.restream(**{f"{role}_device": picked})
             )

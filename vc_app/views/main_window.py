@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
         add_shortcut(self, "Esc", live.banner.dismissed.emit)
         add_shortcut(self, "F1", self._key_list.show)
         for row in range(10):
-            add_shortcut(self, str((row + 1) % 10), lambda row=row: live.voices.pick_row(row))
+            add_shortcut(self, str((row + 1) % 10), partial(live.voices.pick_row, row))
         self._compare = HeldKey(self, Qt.Key.Key_A)
         self._compare.held.connect(self._hold_compare)
 

@@ -176,14 +176,13 @@ QComboBox::down-arrow {{ image: url("{chevron}"); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.outline}; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; padding: 4px; }}
-QAbstractSpinBox {{ background: transparent; color: {t.text}; border: 1px solid transparent;
-    border-radius: 4px; padding: 1px 3px; }}
-QAbstractSpinBox:hover {{ border-color: {t.line}; }}
-QAbstractSpinBox:focus {{ border: 1px solid {t.accent}; background: {t.raised}; }}
 QLineEdit {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.outline};
     border-radius: 4px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
-QAbstractSpinBox QLineEdit {{ border: none; background: transparent; padding: 0; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: 1px solid transparent;
+    padding: 0 2px; }}
+QAbstractSpinBox QLineEdit:hover {{ border-color: {t.outline}; }}
+QAbstractSpinBox QLineEdit:focus {{ border-color: {t.accent}; background: {t.raised}; }}
 QSlider {{ min-height: 22px; background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
@@ -211,8 +210,9 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
+    parsed = QColor(colour)
     linear = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in QColor(colour).getRgbF()[:3]
+        for c in (parsed.redF(), parsed.greenF(), parsed.blueF())
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -38,6 +38,7 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "notice")
+        self._folder = ""
         self._picture = QLabel()
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -58,7 +59,6 @@ class Banner(QFrame):
         row.setSpacing(theme.GAP)
         for part in (self._picture, self.text, self.reveal, self.close_button):
             row.addWidget(part)
-        self._folder = ""
         self.hide()
 
     def show_news(self, news: News | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -39,6 +39,7 @@ class DelayReadout(QWidget):
         font.setWeight(QFont.Weight.DemiBold)
         self.delay.setFont(font)
         self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("888 ms"))
+        self.delay.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary = QLabel("Stopped")
         self.summary.setProperty("kind", "muted")
         self.summary.setMinimumWidth(

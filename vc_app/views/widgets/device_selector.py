@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+)
 
-from vc_app.models.devices import NAME, DeviceModel
+from vc_app.models.devices import ID, DeviceModel
 from vc_app.models.icons import icon
 from vc_app.views import theme
 from vc_app.views.widgets.level_meter import LevelMeter
 
 
+class ElidedBox(QComboBox):
+    """Ends a name that is too long with three dots."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(  # type: ignore[attr-defined]
+            option.currentText,  # type: ignore[attr-defined]
+            Qt.TextElideMode.ElideRight,
+            room.width() - 4,
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 class DeviceSelector(QFrame):
-    """Emits ``picked`` with the name of the device the user picks (None: the first row)."""
+    """Emits ``picked`` with the id of the device the user picks (None: the first row)."""
 
     picked = Signal(object)
 
@@ -23,7 +56,7 @@ class DeviceSelector(QFrame):
         self._icon_name = icon_name
         self._picture = QLabel()
         name = QLabel(label)
-        self.box = QComboBox()
+        self.box = ElidedBox()
         self.box.setModel(model)
         self.box.setToolTip(tip)
         self.box.setAccessibleName(label.replace("&", ""))
@@ -36,6 +69,9 @@ class DeviceSelector(QFrame):
         self.box.activated.connect(self._activated)
         name.setBuddy(self.box)
         self.meter = LevelMeter(f"{label.replace('&', '')} level")
+        keeps_place = self.meter.sizePolicy()
+        keeps_place.setRetainSizeWhenHidden(True)
+        self.meter.setSizePolicy(keeps_place)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(self._picture)
@@ -51,9 +87,9 @@ class DeviceSelector(QFrame):
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             changed.connect(self._tell_details)
 
-    def show_pick(self, name: str | None) -> None:
+    def show_pick(self, wanted: str | None) -> None:
         """Mirror what is picked; says nothing back."""
-        row = self._model.pick(name)
+        row = self._model.pick(wanted)
         with QSignalBlocker(self.box):
             self.box.setCurrentIndex(row)
         self._tell_details()
@@ -64,10 +100,10 @@ class DeviceSelector(QFrame):
         super().changeEvent(event)
 
     def _activated(self, row: int) -> None:
-        name = self._model.data(self._model.index(row), NAME)
-        self._model.pick(name)
+        device_id = self._model.data(self._model.index(row), ID)
+        self._model.pick(device_id)
         self._tell_details()
-        self.picked.emit(name)
+        self.picked.emit(device_id)
 
     def _tell_details(self, *_: QModelIndex | QAbstractItemModel | int) -> None:
         row = self._model.index(max(self.box.currentIndex(), 0))

@@ -22,13 +22,13 @@ class EmptyState(QFrame):
         self.heading.setProperty("kind", "title")
         self.remedy = QLabel(remedy)
         self.remedy.setWordWrap(True)
-        self.remedy.setMaximumWidth(420)
         whole = QVBoxLayout(self)
+        whole.setContentsMargins(40, 16, 40, 16)
         whole.setSpacing(theme.GAP)
         whole.addStretch()
         for part in (self._picture, self.heading, self.remedy):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            whole.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            whole.addWidget(part)
         whole.addStretch()
         self._tint()
 

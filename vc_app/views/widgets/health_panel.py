@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
 
 from vc_app.views import theme
 from vc_app.views.widgets.delay_readout import Account
@@ -41,16 +49,19 @@ class HealthPanel(QFrame):
         self.measured = QLabel()
         self.measured.setProperty("kind", "muted")
         self.measured.setWordWrap(True)
-        right = QVBoxLayout()
-        right.addLayout(self._counts)
-        right.addStretch()
-        right.addWidget(self.measured)
-        right.addWidget(self.measure)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(14, 10, 14, 10)
-        whole.setSpacing(theme.GAP * 4)
-        whole.addLayout(self._stages, 3)
-        whole.addLayout(right, 2)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(theme.GAP * 4)
+        numbers.addLayout(self._stages, 3)
+        numbers.addLayout(self._counts, 2)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.measured, 1)
+        bottom.addWidget(self.measure)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(14, 8, 14, 10)
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(numbers)
+        whole.addLayout(bottom)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_account(self, account: Account) -> None:
         """Mirror the account of a session."""
@@ -85,7 +96,10 @@ class HealthPanel(QFrame):
 
     def _fill_stages(self) -> None:
         self._stages.setHorizontalSpacing(theme.GAP * 2)
+        self._stages.setVerticalSpacing(1)
+        self._counts.setVerticalSpacing(1)
         self._stages.setColumnStretch(0, 1)
+        self._counts.setColumnStretch(0, 1)
         for column, (text, tip) in enumerate(_COLUMNS):
             heading = QLabel(text)
             heading.setProperty("kind", "heading")

@@ -8,13 +8,15 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from vc_app.views import theme
 
 SECONDS = 6.0
 """How much of the past is in sight."""
+_TICK_PIXELS = 24
+"""Height that a tick of the frequency axis needs."""
 
 
 class Spectrogram(pg.PlotWidget):
@@ -59,7 +61,7 @@ class Spectrogram(pg.PlotWidget):
         plot.getViewBox().setDefaultPadding(0)
         plot.hideAxis("bottom")
         self._axis = plot.getAxis("left")
-        self._axis.setTicks([list(ticks)])
+        self._ticks = list(ticks)
         self._axis.setWidth(34)
         self._axis.setStyle(tickLength=-4)
         self._tint()
@@ -86,6 +88,12 @@ class Spectrogram(pg.PlotWidget):
         self._item.setImage(self._image, autoLevels=False)
         self._line.setData(self._x, self._f0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_ticks"):  # the base class is made
+            sparse = self.height() < len(self._ticks) * _TICK_PIXELS
+            self._axis.setTicks([self._ticks[::2] if sparse else self._ticks])
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._tint()
@@ -100,6 +108,9 @@ class Spectrogram(pg.PlotWidget):
         map_ = pg.ColorMap(stops, [QColor(colour) for colour in now.spectrum])
         self._item.setLookupTable(map_.getLookupTable(nPts=256))
         self._line.setPen(pg.mkPen(now.f0, width=2))
-        self._title.setColor(now.muted)
+        self._title.setColor(now.text)
+        backdrop = QColor(now.spectrum[0])
+        backdrop.setAlphaF(0.75)
+        self._title.fill = pg.mkBrush(backdrop)
         self._axis.setPen(pg.mkPen(now.outline))
         self._axis.setTextPen(pg.mkPen(now.muted))

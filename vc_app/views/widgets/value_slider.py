@@ -83,6 +83,7 @@ class ValueSlider(QWidget):
     def _set_up_number(self) -> None:
         scale, number = self._scale, self.number
         number.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        number.setFrame(False)
         number.setDecimals(scale.decimals)
         number.setRange(scale.low * scale.shown, scale.high * scale.shown)
         number.setKeyboardTracking(False)

@@ -11,19 +11,27 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from vc_app.models.voices import F0_RANGE, GENDER, KEY
 from vc_app.views import theme
 
-HEIGHT = 62
+HEIGHT = 64
 _SCALE_HZ = (60.0, 420.0)
 """Ends of the F0 scale at the foot of a card."""
 _MARGIN = 3
+_TOP, _LEFT, _RIGHT = (
+    Qt.AlignmentFlag.AlignTop,
+    Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignRight,
+)
 
 
 class VoiceCard(QStyledItemDelegate):
     """Paints one voice; the item view does the rest."""
 
+    size = QSize(128, HEIGHT)
+    """Of a card; the list sets it to what fills its width."""
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(120, HEIGHT)
+        return self.size
 
     def paint(
         self,
@@ -40,24 +48,8 @@ class VoiceCard(QStyledItemDelegate):
         self._background(painter, card, state, picked)
         text = QColor(now.on_accent if picked else now.text)
         faint = QColor(now.on_accent if picked else now.muted)
-        inner = card.adjusted(10, 7, -10, -8)
-        font = QFont(option.font)  # type: ignore[attr-defined]
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        bold.setPointSizeF(theme.TEXT_PT + 1)
-        painter.setFont(bold)
-        painter.setPen(text)
-        top = Qt.AlignmentFlag.AlignTop
-        name = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, int(inner.width()) - 16
-        )
-        painter.drawText(inner, int(top | Qt.AlignmentFlag.AlignLeft), name)
-        font.setPointSizeF(theme.SMALL_PT - 0.5)
-        painter.setFont(font)
-        painter.setPen(faint)
-        painter.drawText(inner, int(top | Qt.AlignmentFlag.AlignRight), index.data(KEY))
-        below = inner.adjusted(0, 19, 0, 0)
-        painter.drawText(below, int(top | Qt.AlignmentFlag.AlignLeft), _summary(index))
+        inner = card.adjusted(10, 7, -10, -9)
+        self._words(painter, inner, index, option.font, text, faint)  # type: ignore[attr-defined]
         self._range(painter, inner, index, text, faint)
         painter.restore()
 
@@ -74,6 +66,32 @@ class VoiceCard(QStyledItemDelegate):
         painter.setBrush(QColor(now.accent if picked else now.surface))
         painter.setPen(QPen(QColor(outline), width))
         painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
+
+    def _words(
+        self,
+        painter: QPainter,
+        inner: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        usual: QFont,
+        strong: QColor,
+        faint: QColor,
+    ) -> None:
+        left, right = (int(_TOP | side) for side in (_LEFT, _RIGHT))
+        bold, small = QFont(usual), QFont(usual)
+        bold.setWeight(QFont.Weight.DemiBold)
+        bold.setPointSizeF(theme.TEXT_PT + 1)
+        small.setPointSizeF(theme.SMALL_PT)
+        painter.setFont(small)
+        painter.setPen(faint)
+        painter.drawText(inner, right, index.data(KEY))
+        key_width = painter.fontMetrics().horizontalAdvance("0 ")
+        low, high = index.data(F0_RANGE)
+        parts = [index.data(GENDER), f"{low:.0f}–{high:.0f} Hz" if high > 0 else ""]
+        words = _elided(painter, " · ".join(filter(None, parts)), inner.width())
+        painter.drawText(inner.adjusted(0, 20, 0, 0), left, words)
+        painter.setFont(bold)
+        painter.setPen(strong)
+        painter.drawText(inner, left, _elided(painter, index.data(), inner.width() - key_width))
 
     def _range(
         self,
@@ -100,7 +118,5 @@ def _share(hz: float) -> float:
     return min(max(math.log(max(hz, 1.0) / low) / math.log(high / low), 0.0), 1.0)
 
 
-def _summary(index: QModelIndex | QPersistentModelIndex) -> str:
-    low, high = index.data(F0_RANGE)
-    hz = f"{low:.0f}–{high:.0f} Hz" if high > 0 else ""
-    return "  ".join(part for part in (index.data(GENDER), hz) if part)
+def _elided(painter: QPainter, text: str, width: float) -> str:
+    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))

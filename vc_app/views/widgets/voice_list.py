@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from vc_app.models.voices import NAME, VoiceModel
 from vc_app.views.widgets.voice_card import HEIGHT, VoiceCard
 
-_CARD_WIDTH = 120
+_CARD_WIDTH = 128
 """Least width of a card, pixels."""
 
 
@@ -22,12 +22,13 @@ class VoiceList(QListView):
         super().__init__(parent)
         self._voices = model
         self.setModel(model)
-        self.setItemDelegate(VoiceCard(self))
+        self._card = VoiceCard(self)
+        self.setItemDelegate(self._card)
         self.setAccessibleName("Voices")
         self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,11 +55,22 @@ class VoiceList(QListView):
             self.setCurrentIndex(self._voices.index(row))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        # Decided here: the view itself shows a bar even where nothing is to be scrolled.
+        count = self._voices.rowCount()
+        bar = self.verticalScrollBar().sizeHint().width()
+        columns = max(1, self.width() // _CARD_WIDTH)
+        too_tall = -(-count // columns) * HEIGHT > self.height()
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if too_tall
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         # One pixel less: a row that fills the view exactly is broken by rounding.
-        room = self.viewport().width() - 1
-        columns = max(1, room // _CARD_WIDTH)
-        self.setGridSize(QSize(room // columns, HEIGHT))
+        room = self.width() - bar * too_tall - 1
+        self._card.size = QSize(room // columns, HEIGHT)
+        self.setGridSize(self._card.size)
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid():

@@ -16,7 +16,7 @@ Samples = NDArray[np.float64]
 SAMPLE_RATE = 16000
 """Hz; the only rate the library takes."""
 
-_FRAME = 160  # 10 ms, as the library wants it
+FRAME = 160  # 10 ms, as the library wants it
 _SHIFT = 96  # samples by which its output lags, measured by correlation: 95.6
 _LEVEL = 2
 """Of 1..4. White noise at 15 dB: pauses go from -36 to -48 dB, the mel-cepstral distance to the
@@ -44,7 +44,7 @@ class Denoiser(Stage[Samples, Samples]):
         AudioError: the package is missing.
     """
 
-    latency = _FRAME - 1 + _SHIFT
+    latency = FRAME - 1 + _SHIFT
 
     def __init__(self, sample_rate: int, enabled: bool = True) -> None:
         if sample_rate != SAMPLE_RATE:
@@ -82,9 +82,9 @@ class Denoiser(Stage[Samples, Samples]):
 
     def process(self, block: Samples) -> Samples:
         held = np.concatenate([self._held, block])
-        n = len(held) // _FRAME * _FRAME
+        n = len(held) // FRAME * FRAME
         self._held = held[n:]
-        clean = [self._denoised(frame) for frame in held[:n].reshape(-1, _FRAME)]
+        clean = [self._denoised(frame) for frame in held[:n].reshape(-1, FRAME)]
         wet = np.concatenate([np.zeros(0), *clean])
         skipped = min(self._to_skip, n)
         self._to_skip -= skipped
@@ -95,7 +95,7 @@ class Denoiser(Stage[Samples, Samples]):
 
     def flush(self) -> Samples:
         n_left = len(self._dry)
-        n_zeros = -(len(self._held) + _SHIFT) % _FRAME + _SHIFT
+        n_zeros = -(len(self._held) + _SHIFT) % FRAME + _SHIFT
         tail = self.process(np.zeros(n_zeros))[:n_left]
         self.reset()
         return tail

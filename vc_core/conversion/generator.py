@@ -96,12 +96,16 @@ class SteppedGenerator(Stage[Features, Features]):
 class LiveGenerators:
     """Makes a pack's generators for live use, for a source unknown; they share their weights.
 
+    Attributes:
+        chunk, lookahead: frames that a generator takes at once, and future frames it needs.
+
     Raises:
         CheckpointError: the pack's network must be told who speaks.
     """
 
     def __init__(self, pack: VoicePack) -> None:
-        self._network, self.streaming = pack.generator(), pack.card.streaming
+        self._network, self._streaming = pack.generator(), pack.card.streaming
+        self.chunk, self.lookahead = self._streaming.chunk, self._streaming.lookahead
         if getattr(self._network, "source_conditioned", False):
             raise CheckpointError(
                 f"{pack.path or pack.card.name}: its network must be told who speaks, so it cannot "
@@ -115,7 +119,7 @@ class LiveGenerators:
         """A generator of the voice ``target``."""
         if self._weights is not None:
             return SteppedGenerator(self._weights, target)
-        return generator_stage(self._network, self.streaming, None, target)
+        return generator_stage(self._network, self._streaming, None, target)
 
 
 @torch.inference_mode()

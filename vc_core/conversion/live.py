@@ -2,70 +2,40 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vc_core.audio.denoise import FRAME, Denoiser
 from vc_core.audio.filter import HighPass
+from vc_core.audio.gate import NoiseGate
 from vc_core.audio.loudness import Limiter
+from vc_core.audio.loudness_match import LoudnessMatch
+from vc_core.audio.ramp import Ramp
 from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.generator import LiveGenerators
 from vc_core.conversion.live_settings import LiveSettings
-from vc_core.conversion.live_source import SourceNormalizer, average_speaker
+from vc_core.conversion.live_source import SourceFrames, SourceNormalizer, average_speaker
 from vc_core.conversion.live_voice import LiveVoice
-from vc_core.errors import CheckpointError, VcError
+from vc_core.conversion.voice_passage import LiveVoices
+from vc_core.errors import CheckpointError
+from vc_core.features.config import FRAME_PERIOD_MS
 from vc_core.features.envelope import MelCepstrum
-from vc_core.features.f0_frames import SAMPLE_RATE
+from vc_core.features.f0_frames import HOP, SAMPLE_RATE
 from vc_core.features.f0_tracker import F0Tracker
 from vc_core.features.live_world import LiveWorldAnalyzer
 from vc_core.features.statistics import SpeakerStatistics
-from vc_core.streaming.stage import Stage
-from vc_core.units import db_to_amplitude
+from vc_core.streaming.stage import Stage, join
+from vc_core.units import db_to_amplitude, ms_to_samples
 
 Samples = NDArray[np.float64]
 
-
-class _StandIn(Stage[Samples, Samples]):
-    """Until the F0 tracker has weights."""
-
-    latency = 239
-
-    def __init__(self) -> None:
-        self.reset()
-
-    def reset(self) -> None:
-        self._held = np.zeros(640 - 240)
-
-    def process(self, block: Samples) -> Samples:
-        held = np.concatenate([self._held, block])
-        n = max(0, (len(held) - 640) // 80 + 1)
-        self._held = held[80 * n :]
-        return np.array([self._f0(held[80 * k : 80 * k + 640]) for k in range(n)])
-
-    def flush(self) -> Samples:
-        tail = self.process(np.zeros(240))
-        self.reset()
-        return tail
-
-    @staticmethod
-    def _f0(x: Samples) -> float:
-        r = np.correlate(x, x[-384:])[::-1]
-        e = np.convolve(x * x, np.ones(384), "valid")[::-1]
-        c = (r / np.sqrt(e * e[0] + 1e-9))[32:230]
-        lag = int(c.argmax())
-        best = np.flatnonzero(c > 0.9 * c[lag])
-        lag = int(best[0]) if len(best) else lag
-        while lag + 1 < len(c) and c[lag + 1] > c[lag]:
-            lag += 1
-        return 16000.0 / (32 + lag) if c[lag] > 0.6 else 0.0
-
-
-def _tracker() -> Stage[Samples, Samples]:
-    try:
-        return F0Tracker()
-    except VcError:
-        return _StandIn()
+_GLIDE_MS = 15.0  # of every gain
+_LOUDEST = 16.0  # amplitude; what is beyond is cut, so that powers stay finite
+_LIMITER_MS = 1.0
+_DENOISER_LAG = Denoiser.latency + 1 - FRAME  # samples, after whole frames
 
 
 class LiveConverter(Stage[Samples, Samples]):
@@ -90,30 +60,40 @@ class LiveConverter(Stage[Samples, Samples]):
         self, pack: VoicePack, settings: LiveSettings, source: SpeakerStatistics | None = None
     ) -> None:
         f = pack.card.features
-        if f.sample_rate != SAMPLE_RATE or f.frame_period_ms != 5.0:
+        if f.sample_rate != SAMPLE_RATE or f.frame_period_ms != FRAME_PERIOD_MS:
             raise CheckpointError(
                 f"{pack.path or pack.card.name}: live conversion needs voices at {SAMPLE_RATE} Hz "
-                f"with a frame each 5 ms, not {f.sample_rate} Hz and {f.frame_period_ms} ms"
+                f"with a frame each {FRAME_PERIOD_MS} ms, not {f.sample_rate} Hz and "
+                f"{f.frame_period_ms} ms"
             )
         self._pack, self._settings = pack, settings
         self._generators = LiveGenerators(pack)
         self._high_pass = HighPass(SAMPLE_RATE)
-        self._analyzer = LiveWorldAnalyzer(_tracker(), SAMPLE_RATE)
+        self._denoiser = Denoiser(SAMPLE_RATE) if settings.denoise else None
+        self._gate = NoiseGate(SAMPLE_RATE, settings.gate_db)
+        self._analyzer = LiveWorldAnalyzer(F0Tracker(), SAMPLE_RATE)
         self._normalizer = SourceNormalizer(
             MelCepstrum(f.sample_rate, f.order, f.alpha),
             source or average_speaker(pack.statistics),
             known=source is not None,
         )
-        self._limiter = Limiter(SAMPLE_RATE)
-        self._voice = self._made(settings)
-        self.latency = self._analyzer.latency + 80 * self._voice.latency + self._limiter.latency
+        self._voices = LiveVoices(self._made, self._index(settings), self._generators.chunk, HOP)
+        self._match = LoudnessMatch(SAMPLE_RATE)
+        self._limiter = Limiter(SAMPLE_RATE, lookahead_ms=_LIMITER_MS)
+        self._dry_gain, self._wet_gain = (
+            Ramp(gain, ms_to_samples(_GLIDE_MS, SAMPLE_RATE)) for gain in _gains(settings)
+        )
+        self.latency = self.held(1)
+        self.change(settings)
         self.reset()
 
-    def _made(self, settings: LiveSettings) -> LiveVoice:
-        index = self._pack.index(settings.voice) if settings.voice else 0
+    def _index(self, settings: LiveSettings) -> int:
+        return self._pack.index(settings.voice) if settings.voice else 0
+
+    def _made(self, index: int) -> LiveVoice:
         voice = LiveVoice(self._pack, index, self._generators, self._count)
-        voice.conversion.pitch_semitones = settings.pitch_semitones
-        voice.conversion.formant_semitones = settings.formant_semitones
+        voice.conversion.pitch.jump(self._settings.pitch_semitones)
+        voice.conversion.formant.jump(self._settings.formant_semitones)
         return voice
 
     @property
@@ -121,53 +101,106 @@ class LiveConverter(Stage[Samples, Samples]):
         """Who speaks, as far as it is known; may be given to another converter."""
         return self._normalizer.tracker.statistics
 
+    def held(self, block: int) -> int:
+        """Samples held back, at most, after blocks of ``block`` samples each.
+
+        Less than ``latency``, the most that any sample may have to wait for.
+        """
+        period = math.lcm(FRAME, HOP * self._generators.chunk)
+        step = math.gcd(block, period)
+        n_in = 100 * period + step * np.arange(period // step)
+        n_clean = n_in // FRAME * FRAME - _DENOISER_LAG if self._denoiser else n_in
+        n_frames = (n_clean - self._analyzer.latency - 1) // HOP + 1 - self._generators.lookahead
+        chunk = self._generators.chunk
+        n_wet = HOP * (n_frames // chunk * chunk - 1)  # the synthesizer waits for the next frame
+        return int((n_in - n_wet).max()) + self._limiter.latency
+
+    def fits(self, settings: LiveSettings) -> bool:
+        """Whether :meth:`change` can go over to these; else they need another converter, of
+        another latency."""
+        now = self._settings
+        return (settings.path, settings.denoise) == (now.path, now.denoise)
+
     def change(self, settings: LiveSettings) -> None:
-        """Go over to other settings.
+        """Go over to other settings, between two blocks; nothing clicks.
 
         Raises:
             CheckpointError: no such voice; then the old settings stay.
+            ValueError: they need another converter.
         """
-        if settings.voice != self._settings.voice:
-            self._voice = self._made(settings)
-        self._voice.conversion.pitch_semitones = settings.pitch_semitones
-        self._voice.conversion.formant_semitones = settings.formant_semitones
+        if not self.fits(settings):
+            raise ValueError("another path, or taking off noise or not, needs another converter")
+        index = self._index(settings)
         self._settings = settings
+        self._voices.wanted = index
+        for voice in self._voices.voices:
+            voice.conversion.pitch.target = settings.pitch_semitones
+            voice.conversion.formant.target = settings.formant_semitones
+        self._gate.threshold_db = settings.gate_db
+        self._match.enabled = settings.match_loudness
+        self._dry_gain.target, self._wet_gain.target = _gains(settings)
 
     def reset(self) -> None:
-        stages = self._high_pass, self._analyzer, self._normalizer, self._voice, self._limiter
-        for stage in stages:
-            stage.reset()
-        self._n_in = self._n_out = 0
+        """Forget everything, who speaks included."""
+        self._normalizer.reset()
+        self.restart()
+
+    def restart(self) -> None:
+        """Start a new stream by the same speaker: after a gap."""
+        stages = self._high_pass, self._denoiser, self._gate, self._analyzer, self._voices
+        for stage in (*stages, self._limiter):
+            if stage is not None:
+                stage.reset()
+        self._match.reset()
+        dry, wet = _gains(self._settings)
+        self._dry_gain.jump(dry)
+        self._wet_gain.jump(wet)
+        self._dry = np.zeros(0)  # waits for what is made of it
         self.timings: dict[str, float] = {}
         self.f0_in = self.f0_out = np.zeros(0)
 
     def process(self, block: Samples) -> Samples:
         self.timings = {"analysis": 0.0, "model": 0.0, "synthesis": 0.0}
-        self._n_in += len(block)
         begin = time.perf_counter()
-        clean = self._high_pass.process(np.where(np.isfinite(block), block, 0.0))
-        frames = self._normalizer.process(self._analyzer.process(clean))
+        finite = np.clip(np.where(np.isfinite(block), block, 0.0), -_LOUDEST, _LOUDEST)
+        clean = self._high_pass.process(finite)
+        if self._denoiser is not None:
+            clean = self._denoiser.process(clean)
+        frames = self._analysed(clean)
         self._count("analysis", time.perf_counter() - begin)
-        wet = self._voice.process(frames)
-        self.f0_in, self.f0_out = self._voice.conversion.f0_in, self._voice.conversion.f0_out
-        return self._counted(self._limiter.process(self._mixed(wet)))
+        wet = self._voices.process(frames)
+        self.f0_in, self.f0_out = self._voices.f0_in, self._voices.f0_out
+        return self._limiter.process(self._mixed(wet))
 
     def flush(self) -> Samples:
-        frames = self._normalizer.process(self._analyzer.flush())
-        wet = np.concatenate([self._voice.process(frames), self._voice.flush()])
-        out = self._limiter.process(self._mixed(wet))
-        tail = self._counted(np.concatenate([out, self._limiter.flush()]))
+        last = [] if self._denoiser is None else [self._analysed(self._denoiser.flush())]
+        frames = join([*last, self._normalizer.process(self._analyzer.flush())])
+        wet = np.concatenate([self._voices.process(frames), self._voices.flush()])
+        out = self._limiter.process(self._mixed(wet[: len(self._dry)]))
+        tail = np.concatenate([out, self._limiter.flush()])
         self.reset()
         return tail
 
-    def _mixed(self, wet: Samples) -> Samples:
-        return wet * db_to_amplitude(self._settings.output_gain_db)
+    def _analysed(self, clean: Samples) -> SourceFrames:
+        """Frames of samples without noise, which are kept as the dry sound."""
+        gated = self._gate.process(clean)
+        self._dry = np.concatenate([self._dry, gated])
+        return self._normalizer.process(self._analyzer.process(gated))
 
-    def _counted(self, out: Samples) -> Samples:
-        """``out``, cut where the frames last longer than the stream."""
-        out = out[: self._n_in - self._n_out]
-        self._n_out += len(out)
-        return out
+    def _mixed(self, wet: Samples) -> Samples:
+        """Wet and dry sound of the same moments, as loud as is wanted."""
+        dry, self._dry = self._dry[: len(wet)], self._dry[len(wet) :]
+        wet = self._match.process(dry, wet)
+        return wet * self._wet_gain.next(len(wet)) + dry * self._dry_gain.next(len(dry))
 
     def _count(self, part: str, seconds: float) -> None:
         self.timings[part] = self.timings.get(part, 0.0) + seconds
+
+
+def _gains(settings: LiveSettings) -> tuple[float, float]:
+    """Amplitude of the dry and of the wet sound."""
+    if settings.mute:
+        return 0.0, 0.0
+    gain = db_to_amplitude(settings.output_gain_db)
+    wet = 0.0 if settings.bypass else settings.wet
+    return gain * (1.0 - wet), gain * wet

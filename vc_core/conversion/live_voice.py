@@ -1,4 +1,4 @@
-"""A live voice: frames of a speaker in, samples of a target out; and the passage between two."""
+"""A live voice: frames of whoever speaks in, samples of a target out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from vc_core.audio.ramp import Ramp
 from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.generator import LiveGenerators
 from vc_core.conversion.live_source import SourceFrames
@@ -22,12 +23,14 @@ from vc_core.units import semitones_to_ratio
 
 Samples = NDArray[np.float64]
 
+_GLIDE_FRAMES = 4  # 20 ms, for a new pitch or new formants
+
 
 class LiveConversion(Stage[SourceFrames, WorldFrames]):
     """Frames of whoever speaks in, frames of a target voice out.
 
-    What :class:`~vc_core.conversion.spectrum.VoiceConversion` does, with statistics that may change
-    from frame to frame.
+    What :class:`~vc_core.conversion.spectrum.VoiceConversion` does, with statistics and offsets
+    that may change from frame to frame.
 
     Args:
         pack: the voices.
@@ -35,7 +38,7 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         generators: of the pack.
 
     Attributes:
-        pitch_semitones, formant_semitones: may be changed at any time.
+        pitch, formant: offsets in semitones; a new ``target`` may be set at any time.
         f0_in, f0_out: (T,) Hz of the frames last returned, before and after.
     """
 
@@ -48,7 +51,7 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         self._gain = np.ones(f.order + 1) if gains is None else gains[voice]
         self._generator = generators.stage(voice)
         self.latency = self._generator.latency
-        self.pitch_semitones = self.formant_semitones = 0.0
+        self.pitch, self.formant = Ramp(0.0, _GLIDE_FRAMES), Ramp(0.0, _GLIDE_FRAMES)
         self.reset()
 
     def reset(self) -> None:
@@ -76,23 +79,20 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         converted = self._target.denormalise(generated * self._gain)
         converted[:, 0] += frames.level - self._target.mcep_mean[0]
         sp = self._envelope(frames.world.sp, frames.mcep, converted)
-        if self.formant_semitones != 0.0:
-            sp = shift_formants(sp, semitones_to_ratio(self.formant_semitones))
+        formant = self.formant.next(n)
+        for k in np.flatnonzero(formant):
+            sp[k : k + 1] = shift_formants(sp[k : k + 1], semitones_to_ratio(formant[k]))
         self.f0_in = frames.world.f0
-        self.f0_out = np.array(
-            [
-                self._f0(*f)
-                for f in zip(frames.world.f0, frames.log_f0_mean, frames.log_f0_std, strict=True)
-            ]
-        )
+        known = frames.world.f0, frames.log_f0_mean, frames.log_f0_std, self.pitch.next(n)
+        self.f0_out = np.array([self._f0(*frame) for frame in zip(*known, strict=True)])
         return WorldFrames(self.f0_out, sp, frames.world.ap)
 
-    def _f0(self, f0: float, log_mean: float, log_std: float) -> float:
+    def _f0(self, f0: float, log_mean: float, log_std: float, semitones: float) -> float:
         if f0 <= 0.0:
             return 0.0
         source = SpeakerStatistics(np.zeros(0), np.zeros(0), log_mean, log_std)
-        ratio = semitones_to_ratio(self.pitch_semitones)
-        return float(F0Conversion.between(source, self._target, ratio)(np.array([f0]))[0])
+        conversion = F0Conversion.between(source, self._target, semitones_to_ratio(semitones))
+        return float(conversion(np.array([f0]))[0])
 
 
 class LiveVoice(Stage[SourceFrames, Samples]):
@@ -100,7 +100,7 @@ class LiveVoice(Stage[SourceFrames, Samples]):
 
     Args:
         pack, voice, generators: see :class:`LiveConversion`.
-        seconds: called with the name of a part (``model``, ``synthesis``) and the time it took.
+        count: told the name of each part (``model``, ``synthesis``) and the seconds it took.
     """
 
     def __init__(
@@ -108,24 +108,35 @@ class LiveVoice(Stage[SourceFrames, Samples]):
         pack: VoicePack,
         voice: int,
         generators: LiveGenerators,
-        seconds: Callable[[str, float], None] = lambda name, s: None,
+        count: Callable[[str, float], None] = lambda part, seconds: None,
     ) -> None:
         self.conversion = LiveConversion(pack, voice, generators)
         self._synthesizer = WorldSynthesizer(pack.card.features.sample_rate, pre_ring_ms=0.0)
-        self._seconds = seconds
+        self._count = count
         self.latency = self.conversion.latency + self._synthesizer.latency
 
     def reset(self) -> None:
         self.conversion.reset()
         self._synthesizer.reset()
 
+    def prime(self, block: SourceFrames) -> int:
+        """Let the generator hear frames whose sound is not wanted, before the first that is.
+
+        Returns:
+            frames that will not sound.
+        """
+        begin = time.perf_counter()
+        n_frames = len(self.conversion.process(block))
+        self._count("model", time.perf_counter() - begin)
+        return n_frames
+
     def process(self, block: SourceFrames) -> Samples:
         begin = time.perf_counter()
         frames = self.conversion.process(block)
         middle = time.perf_counter()
         samples = self._synthesizer.process(frames)
-        self._seconds("model", middle - begin)
-        self._seconds("synthesis", time.perf_counter() - middle)
+        self._count("model", middle - begin)
+        self._count("synthesis", time.perf_counter() - middle)
         return samples
 
     def flush(self) -> Samples:

@@ -1,0 +1,37 @@
+"""A window without a screen, and what stands behind it."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from vc_app.models.icons import icon_path
+from vc_app.sessions.live import LiveSession
+from vc_app.sessions.preferences import PreferenceSession
+from vc_app.views import theme
+from vc_core.live.engine import LiveEngine
+
+
+@pytest.fixture(autouse=True)
+def dark(qapp: QApplication) -> None:
+    """Every test begins in the dark theme."""
+    theme.apply(theme.DARK, icon_path("start").parent)
+
+
+@pytest.fixture
+def preferences(qapp: QApplication, tmp_path: Path) -> PreferenceSession:
+    """Preferences of a first start, kept in a file of this test."""
+    return PreferenceSession(tmp_path / "settings" / "preferences.json")
+
+
+@pytest.fixture
+def live(preferences: PreferenceSession) -> Iterator[LiveSession]:
+    """A session with the real engine and the bundled voices; nothing has been started."""
+    session = LiveSession(LiveEngine, preferences)
+    yield session
+    session.close()

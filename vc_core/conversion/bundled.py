@@ -11,11 +11,14 @@ if TYPE_CHECKING:
     from vc_core.checkpoint.store import VoicePack
 
 BUNDLED_PACK = ("voices", "vcc2016.safetensors")
-LIVE_PACK = ("voices", "vcc2016-live.safetensors")
-"""The same voices by a network that does not look ahead."""
 
 
-def open_pack(path: Path | None = None) -> VoicePack:
+def pack_path(path: Path | str | None = None) -> Path:
+    """Where the pack at ``path``, or the bundled one, lies."""
+    return asset_path(*BUNDLED_PACK) if path is None else Path(path)
+
+
+def open_pack(path: Path | str | None = None) -> VoicePack:
     """The pack at ``path``, or the bundled one.
 
     Raises:
@@ -23,9 +26,4 @@ def open_pack(path: Path | None = None) -> VoicePack:
     """
     from vc_core.checkpoint.store import load_pack  # here, so that a path costs no torch
 
-    return load_pack(path or asset_path(*BUNDLED_PACK))
-
-
-def live_pack_path(path: str | None) -> Path:
-    """Where the pack at ``path``, or the one bundled for live use, lies."""
-    return asset_path(*LIVE_PACK) if path is None else Path(path)
+    return load_pack(pack_path(path))

@@ -16,17 +16,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from vc_core.audio.device import (
-    AudioDevice,
-    Playback,
-    find_device,
-    list_devices,
-    open_capture,
-    open_playback,
-)
 from vc_core.audio.live_resample import LiveResampler
 from vc_core.errors import VcError
 from vc_core.live.account import Account
+from vc_core.live.endpoints import Device, Output, find_endpoints, name_of, open_input, open_output
+from vc_core.live.file_stream import FileCapture
 from vc_core.live.link import Reply, Request
 from vc_core.live.player import Player
 from vc_core.live.playout import Playout
@@ -35,10 +29,10 @@ from vc_core.live.round_trip import RoundTrip
 from vc_core.live.settings import StreamSettings
 
 _TICK_S = 0.001
+_BLOCK_MS, _SLACK_MS = 10, 10  # where nobody measured
 _LOST_S = 1.5  # without a sample captured or played, a device counts as lost
 _QUEUE_S = 0.25  # of sound that may wait for the worker; what is older could only be too late
 _FADE_S = 0.003
-_RING_S = 0.5
 
 
 def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None:
@@ -51,31 +45,21 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
     """
     busy = False
     try:
-        source, targets = _devices(settings)
-        busy = True  # from here on: it is there, but cannot be had
-        streams = AudioStreams(settings, sample_rate, source, targets)
+        devices = find_endpoints(settings)
+        busy = True  # from here on: they are there, but cannot be had
+        streams = AudioStreams(settings, sample_rate, *devices)
     except VcError as error:
         control.send(("failed", {"message": str(error), "busy": busy}))
         return
     raise_priority()
     control.send(("opened", streams.names))
     try:
-        lost = streams.serve(control)
-        if lost:
-            control.send(("lost", lost))
+        if end := streams.serve(control):
+            control.send(end)
     except (KeyboardInterrupt, EOFError, OSError):  # the engine is gone
         pass
     finally:
         streams.close()
-
-
-def _devices(settings: StreamSettings) -> tuple[AudioDevice, list[AudioDevice]]:
-    """The microphone, and the output with the monitor behind it where one is wanted."""
-    devices = list_devices()
-    targets = [find_device(settings.output_device, "output", devices)]
-    if settings.monitor_device is not None:
-        targets.append(find_device(settings.monitor_device, "output", devices))
-    return find_device(settings.input_device, "input", devices), targets
 
 
 class AudioStreams:
@@ -95,18 +79,18 @@ class AudioStreams:
         self,
         settings: StreamSettings,
         sample_rate: int,
-        source: AudioDevice,
-        targets: list[AudioDevice],
+        source: Device,
+        targets: list[Device],
     ) -> None:
-        self.names = {"input": source.id, "output": targets[0].id}
+        self.names = {"input": name_of(source), "output": name_of(targets[0])}
         self._rate = sample_rate
-        self._block = settings.block_ms * sample_rate // 1000
-        self._slack = settings.slack_ms * sample_rate // 1000
-        self._playbacks: list[Playback] = []
-        self._capture = open_capture(source, None, None, _RING_S)
+        self._block = (settings.block_ms or _BLOCK_MS) * sample_rate // 1000
+        self._slack = (settings.slack_ms or _SLACK_MS) * sample_rate // 1000
+        self._playbacks: list[Output] = []
+        self._capture = open_input(source)
         try:
             for target in targets:
-                self._playbacks.append(open_playback(target, None, None, _RING_S))
+                self._playbacks.append(open_output(target))
         except VcError:
             self.close()
             raise
@@ -125,21 +109,21 @@ class AudioStreams:
         self._last_capture = self._last_play = time.monotonic()
         self._levels = [0.0] * len(self._players)
 
-    def serve(self, control: Connection) -> str:
-        """Work until told to stop; returns what was lost, or nothing."""
+    def serve(self, control: Connection) -> tuple[str, str] | None:
+        """Work until told to stop; returns what ended it, if something else did."""
         while True:
             links = [self._link] if self._link else []
             ready = wait([control, *links], _TICK_S)
             if control in ready and self._obey(control, *control.recv()):
-                return ""
+                return None
             if self._link in ready:
                 self._receive()
             self._tick()
             if self._round_trip and self._round_trip.done:
                 control.send(("measured", self._round_trip.delay_s()))
                 self._round_trip = None
-            if lost := self._lost():
-                return lost
+            if end := self._end():
+                return end
 
     def close(self) -> None:
         """Close the devices."""
@@ -223,13 +207,15 @@ class AudioStreams:
         self._link = None
         self._in_flight.clear()
 
-    def _lost(self) -> str:
+    def _end(self) -> tuple[str, str] | None:
         now = time.monotonic()
+        if isinstance(self._capture, FileCapture):
+            return None if self._capture.active else ("ended", "the recording has ended")
         if not self._capture.active or now - self._last_capture > _LOST_S:
-            return "the microphone is gone"
+            return "lost", "the microphone is gone"
         if not all(p.active for p in self._playbacks) or now - self._last_play > _LOST_S:
-            return "the output is gone"
-        return ""
+            return "lost", "the output is gone"
+        return None
 
     def _status(self) -> dict[str, Any]:
         player = self._players[0]

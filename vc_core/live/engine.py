@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+from platformdirs import user_config_path
 
 from vc_core.checkpoint.card import Domain, read_card
-from vc_core.conversion.bundled import live_pack_path
+from vc_core.config import nearest
+from vc_core.conversion.bundled import pack_path
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live import audio_process, worker
 from vc_core.live.child import Child, pipe
+from vc_core.live.lengths import Lengths, read_lengths, write_lengths
 from vc_core.live.settings import StreamSettings
 from vc_core.live.status import LiveStatus, Scope, State
 from vc_core.live.summary import summary
@@ -34,14 +39,23 @@ class LiveEngine:
     Args:
         stream: devices and lengths.
         settings: the voice, and all that may change while it runs.
+        lengths_path: where the lengths that this machine needs are kept once measured;
+            in the user's own folder for settings if not given.
 
     Raises:
         CheckpointError: the voice pack cannot be read.
     """
 
-    def __init__(self, stream: StreamSettings, settings: LiveSettings) -> None:
+    def __init__(
+        self,
+        stream: StreamSettings,
+        settings: LiveSettings,
+        lengths_path: Path | None = None,
+    ) -> None:
         self._stream, self._settings = stream, settings
-        self._card = read_card(live_pack_path(stream.pack))
+        self._lengths_path = lengths_path or user_config_path("vc-studio") / "live-lengths.json"
+        self._lengths = read_lengths(self._lengths_path)
+        self._card = read_card(pack_path(stream.pack))
         self._lock = threading.RLock()
         self._worker: Child | None = None
         self._audio: Child | None = None
@@ -51,6 +65,7 @@ class LiveEngine:
         self._running = self._opened_once = False
         self._linked = False
         self._message = self._failure = ""
+        self._last_account: dict[str, Any] = {}  # of a recording that has ended
         self._restarts = 0
         self._retry_at = 0.0
         self._scopes: list[Scope] = []
@@ -71,6 +86,21 @@ class LiveEngine:
         """The voices of the pack."""
         return self._card.domains
 
+    @property
+    def lengths(self) -> Lengths | None:
+        """What auto-setup found; None until the voices are loaded for the first time."""
+        return self._lengths
+
+    @property
+    def worker_pid(self) -> int | None:
+        """Process number of the worker."""
+        return self._worker.pid if self._worker else None
+
+    @property
+    def audio_pid(self) -> int | None:
+        """Process number of the audio process."""
+        return self._audio.pid if self._audio else None
+
     def prepare(self) -> None:
         """Load the voices in the background, so that ``start`` is quick."""
         with self._lock:
@@ -86,9 +116,7 @@ class LiveEngine:
             self.prepare()
             self._failure = self._message = ""
             self._opened_once = False
-            self._running = True
-            if self._audio is None:
-                self._audio = self._open(self._stream)
+            self._running, self._retry_at, self._restarts = True, 0.0, 0
 
     def stop(self) -> None:
         """Close the devices; the voices stay loaded."""
@@ -116,17 +144,24 @@ class LiveEngine:
             child.end(wait_s=1.0)
 
     def change(self, settings: LiveSettings) -> None:
-        """Other settings, from the next block on."""
+        """Other settings, from the next block on; a voice that is not there changes nothing."""
         with self._lock:
+            names = [domain.name for domain in self.voices]
+            if settings.voice and settings.voice.casefold() not in map(str.casefold, names):
+                hint = nearest(settings.voice, names)
+                self._message = f"no voice {settings.voice!r}{hint} (voices: {', '.join(names)})"
+                settings = replace(settings, voice=self._settings.voice)
+            else:
+                self._message = ""
             self._settings = settings
-            if self._worker:
+            if self._worker and self._worker.ready:
                 self._worker.send("settings", settings)
 
     def restream(self, stream: StreamSettings) -> None:
         """Other devices, lengths or voices; what runs goes on until they are open."""
         with self._lock:
             if stream.pack != self._stream.pack:
-                self._card = read_card(live_pack_path(stream.pack))
+                self._card = read_card(pack_path(stream.pack))
                 if self._worker:
                     self._worker.send("pack", stream.pack, self._settings)
             if not self._running or self._audio is None:
@@ -168,7 +203,7 @@ class LiveEngine:
                 self._failure or self._message,
                 self._settings.voice or self.voices[0].name,
                 self._restarts,
-                self._audio.status if self._audio and self._running else {},
+                self._audio.status if self._audio else self._last_account,
                 self._worker.status if self._worker else {},
             )
 
@@ -193,13 +228,21 @@ class LiveEngine:
     def _start_worker(self) -> None:
         self._linked = self._asked_scope = False
         self._worker = Child(
-            worker.run, self._stream.pack, self._settings, patience=_LOADING_PATIENCE
+            worker.run,
+            self._stream.pack,
+            self._settings,
+            self._lengths is None,
+            patience=_LOADING_PATIENCE,
         )
 
     def _open(self, stream: StreamSettings) -> Child:
-        self._linked = self._linked and self._audio is not None
-        rate = self._card.features.sample_rate
-        return Child(audio_process.run, stream, rate)
+        if self._lengths is not None:
+            stream = replace(
+                stream,
+                block_ms=stream.block_ms or self._lengths.block_ms,
+                slack_ms=stream.slack_ms or self._lengths.slack_ms,
+            )
+        return Child(audio_process.run, stream, self._card.features.sample_rate)
 
     def _supervise(self) -> None:
         while not self._closed.wait(_TICK_S):
@@ -218,6 +261,9 @@ class LiveEngine:
             if word == "ready":
                 self._worker.ready = True
                 self._worker.become_quick()
+                if value is not None:
+                    self._lengths = value
+                    write_lengths(self._lengths_path, value)
                 self._worker.send("settings", self._settings)
             elif word == "failed":
                 self._failure, self._running = value, False
@@ -243,7 +289,7 @@ class LiveEngine:
                     self._audio.end()
                 self._candidate.ready = True
                 self._audio, self._candidate = self._candidate, None
-                self._stream, self._linked, self._message = self._candidate_stream, False, ""
+                self._stream, self._linked = self._candidate_stream, False
                 return
             if word == "failed":
                 self._message = value["message"]
@@ -259,16 +305,21 @@ class LiveEngine:
     def _look_after_audio(self) -> None:
         audio = self._audio
         if audio is None:
-            if self._running and time.monotonic() >= self._retry_at:
+            loaded = self._worker is not None and self._worker.ready
+            if self._running and loaded and time.monotonic() >= self._retry_at:
                 self._audio = self._open(self._stream)
             return
         for word, value in audio.messages():
             if word == "opened":
                 audio.ready = self._opened_once = True
-                self._message = "" if self._worker and self._worker.ready else self._message
             elif word == "measured":
                 self._round_trip_s = value
                 self._measured.set()
+            elif word == "ended":
+                self._running, self._last_account = False, audio.status
+                audio.end()
+                self._audio, self._linked = None, False
+                return
             elif word == "lost":
                 self._lose_audio(f"{value}; waiting for it to come back")
                 return
@@ -310,4 +361,4 @@ class LiveEngine:
             self._audio.send("link", other)
             one.close()
             other.close()
-            self._linked = True
+            self._linked, self._message = True, ""

@@ -18,36 +18,37 @@ _FLUSH_S = 1.0
 
 
 class Recorder:
-    """Two FLAC files, of what was said and what was heard, written by a thread of their own.
+    """Two files, of what was said and what was heard, written by a thread of their own.
 
     They are written under their names from the start and flushed every second: when the power
     fails, all but the last second can be played.
 
     Args:
-        folder: made if need be; the files are called by date and time.
+        path: a folder, made if need be, where FLAC files are called by date and time; or a file
+            ending in .flac or .wav for what is heard, and beside it NAME-input for what is said.
         sample_rate: Hz.
 
     Attributes:
         input_path, output_path: the files.
 
     Raises:
-        AudioError: the folder cannot be written to.
+        AudioError: it cannot be written there, or is there already.
     """
 
-    def __init__(self, folder: Path, sample_rate: int) -> None:
-        stem = datetime.datetime.now().strftime("vc-%Y-%m-%d-%H%M%S")
-        self.input_path = Path(folder) / f"{stem}-input.flac"
-        self.output_path = Path(folder) / f"{stem}-output.flac"
+    def __init__(self, path: Path, sample_rate: int) -> None:
+        self.input_path, self.output_path = _paths(Path(path))
         self._rate = sample_rate
         try:
-            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.output_path.parent.mkdir(parents=True, exist_ok=True)
             self._files = [
-                sf.SoundFile(path, "x", sample_rate, 1, "PCM_16", format="FLAC")
+                sf.SoundFile(path, "x", sample_rate, 1, "PCM_16")
                 for path in (self.input_path, self.output_path)
             ]
+        except FileExistsError as error:
+            raise AudioError(f"{error.filename} is there already; name another file") from None
         except (OSError, sf.LibsndfileError) as error:
             why = getattr(error, "strerror", None) or error
-            raise AudioError(f"cannot record into {folder}: {why}") from None
+            raise AudioError(f"cannot record into {path}: {why}") from None
         self._blocks: queue.Queue[tuple[int, NDArray[np.float32]] | None] = queue.Queue(
             _LONGEST_QUEUE
         )
@@ -89,3 +90,13 @@ class Recorder:
         finally:
             for file in self._files:
                 file.close()
+
+
+def _paths(path: Path) -> tuple[Path, Path]:
+    """Where input and output are written."""
+    if path.suffix.lower() in (".flac", ".wav"):
+        return path.with_stem(f"{path.stem}-input"), path
+    if path.suffix:
+        raise AudioError(f"cannot record to {path}: name a folder, or a file in .flac or .wav")
+    stem = datetime.datetime.now().strftime("vc-%Y-%m-%d-%H%M%S")
+    return path / f"{stem}-input.flac", path / f"{stem}-output.flac"

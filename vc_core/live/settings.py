@@ -14,8 +14,13 @@ class StreamSettings:
     input_device: str | None = setting(None, "microphone, by (part of) its name; none: the default")
     output_device: str | None = setting(None, "output, by (part of) its name; none: the default")
     monitor_device: str | None = setting(None, "a second output, to hear yourself; none: off")
-    block_ms: int = setting(10, "length of the blocks that are converted", low=5, high=200)
-    slack_ms: int = setting(
-        10, "time a block may take, beyond its own length, before it is late", low=1, high=500
+    block_ms: int | None = setting(
+        None, "length of the blocks that are converted; none: measured", low=5, high=200
+    )
+    slack_ms: int | None = setting(
+        None,
+        "time a block may take before it is late; none: measured",
+        low=1,
+        high=500,
     )
     pack: str | None = setting(None, "file of the voices; none: those that come with the program")

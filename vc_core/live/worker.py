@@ -14,10 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from vc_core.conversion.bundled import live_pack_path
+from vc_core.assets import asset_path
+from vc_core.audio.file import read
+from vc_core.conversion.bundled import open_pack
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import VcError
 from vc_core.live.account import Account
+from vc_core.live.lengths import Lengths, measure_lengths
 from vc_core.live.link import Reply, Request
 from vc_core.live.priority import raise_priority
 from vc_core.live.recorder import Recorder
@@ -26,14 +29,26 @@ from vc_core.live.scope_buffer import ScopeBuffer
 _IDLE_S = 1.0
 
 
-def run(control: Connection, pack_path: str | None, settings: LiveSettings) -> None:
-    """Entry point of the process; returns when the engine is gone or says so."""
+def run(control: Connection, pack_path: str | None, settings: LiveSettings, measure: bool) -> None:
+    """Entry point of the process; returns when the engine is gone or says so.
+
+    Args:
+        control: to the engine.
+        pack_path: the voices; None for the bundled ones.
+        settings: the first.
+        measure: find the shortest safe blocks first, which takes two seconds.
+    """
     try:
         worker = Worker(control, pack_path, settings)
+        raise_priority()
+        control.send(("ready", worker.warm_up(measure)))
     except VcError as error:
         control.send(("failed", str(error)))
         return
-    control.send(("ready", raise_priority()))
+    except Exception as error:  # it would fail again if it were started again
+        why = f"the converter does not start ({type(error).__name__}: {error}); please report it"
+        control.send(("failed", why.replace("\n", " ")))
+        return
     try:
         worker.serve()
     except (KeyboardInterrupt, EOFError, OSError):  # the engine is gone
@@ -47,16 +62,14 @@ class Worker:
 
     def __init__(self, control: Connection, pack_path: str | None, settings: LiveSettings) -> None:
         # Here, so that only the process that converts loads torch.
-        from vc_core.checkpoint.store import load_pack
         from vc_core.conversion.live import LiveConverter
         from vc_core.live.converting import Converting
 
         self._control = control
         self._link: Connection | None = None
-        self._pack = load_pack(live_pack_path(pack_path))
+        self._pack = open_pack(pack_path)
         self._make_converter, self._make_converting = LiveConverter, Converting
         converter = LiveConverter(self._pack, settings)
-        self._warm_up(converter)
         self._converting = Converting(converter)
         self._settings, self._message = settings, ""
         self._rate = self._pack.card.features.sample_rate
@@ -64,6 +77,16 @@ class Worker:
         self._account = Account()
         self._busy_s = self._heard_s = 0.0
         self._recorder: Recorder | None = None
+
+    def warm_up(self, measure: bool) -> Lengths | None:
+        """Get the slow first blocks over with; and, if asked, measure."""
+        converter = self._converting.stage
+        speech = read(asset_path("demo", "demo.flac"))[0] if measure else np.zeros(self._rate)
+        for at in range(0, self._rate // 2, self._rate // 100):
+            converter.process(speech[at : at + self._rate // 100])
+        lengths = measure_lengths(converter.process, speech, self._rate) if measure else None
+        converter.reset()
+        return lengths
 
     def serve(self) -> None:
         """Work until the engine says stop, or is gone."""
@@ -125,10 +148,9 @@ class Worker:
             self._pass_over(settings)
 
     def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
-        from vc_core.checkpoint.store import load_pack
 
         self._message = ""
-        pack = load_pack(live_pack_path(path))
+        pack = open_pack(path)
         if pack.card.features.sample_rate != self._rate:
             raise VcError(f"{path}: voices at another sample rate need the session to start again")
         self._pack, self._settings = pack, settings
@@ -164,12 +186,11 @@ class Worker:
             return self._converting.process(request)
         except Exception as error:  # a defect of ours must not end the session
             self._message = f"a block was lost to a defect ({type(error).__name__}: {error})"
-            self._converting.stage.reset()
-            self._converting = self._make_converting(self._converting.stage)
-            nothing = np.zeros(0, np.float32)
-            return Reply(
-                request.position, request.position, self._converting.stage.latency, nothing
-            )
+            converter = self._converting.stage
+            converter.reset()
+            self._converting = self._make_converting(converter)
+            at = request.position
+            return Reply(at, at, converter.latency, np.zeros(0, np.float32))
 
     def _status(self) -> dict[str, Any]:
         load = self._busy_s / self._heard_s if self._heard_s else 0.0
@@ -183,9 +204,3 @@ class Worker:
             "load": load,
             "recording": recording,
         }
-
-    def _warm_up(self, converter: Any) -> None:
-        """The first blocks of any network are slow: get them over with."""
-        for _ in range(20):
-            converter.process(np.zeros(self._pack.card.features.sample_rate // 100))
-        converter.reset()

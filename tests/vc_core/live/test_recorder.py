@@ -76,3 +76,13 @@ def test_it_never_waits_for_the_disk(tmp_path, monkeypatch):
     for heard, played in blocks(2000):
         recorder.add(heard, played)
     assert recorder.failure == "the disk is too slow to record to"
+
+
+def test_a_file_by_name(tmp_path):
+    recorder = Recorder(tmp_path / "take.wav", RATE)
+    recorder.close()
+    assert {p.name for p in tmp_path.iterdir()} == {"take.wav", "take-input.wav"}
+    with pytest.raises(AudioError, match="is there already"):
+        Recorder(tmp_path / "take.wav", RATE)
+    with pytest.raises(AudioError, match=r"in \.flac or \.wav"):
+        Recorder(tmp_path / "take.mp4", RATE)

@@ -12,6 +12,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any, Literal
 
+from vc_core.audio.pulse import list_nodes
 from vc_core.config import nearest
 from vc_core.errors import AudioError
 
@@ -194,40 +195,21 @@ def _device(row: dict[str, Any], apis: Sequence[dict[str, Any]], own_default: in
 
 
 def _pulse_devices(index: int) -> list[AudioDevice]:
-    """Sources and sinks of the server that answers; PortAudio only sees the server as a whole.
-
-    Args:
-        index: PortAudio's number of the ALSA device that leads there.
-    """
-    try:
-        import pulsectl
-    except (ImportError, OSError):  # it loads libpulse on import
-        return []
-    try:
-        with pulsectl.Pulse("vc", connect=False) as pulse:
-            pulse.connect(autospawn=False)
-            server = pulse.server_info()
-            sides = [
-                ("input", pulse.source_list(), server.default_source_name),
-                ("output", pulse.sink_list(), server.default_sink_name),
-            ]
-    except pulsectl.PulseError:
-        return []
+    """What the server has; PortAudio only sees the server as a whole, under this number."""
     return [
         AudioDevice(
             id=f"{PULSE}: {node.description}",
             index=index,
             name=node.description,
             host_api=PULSE,
-            input_channels=node.channel_count if kind == "input" else 0,
-            output_channels=node.channel_count if kind == "output" else 0,
-            default_rate=node.sample_spec.rate,
-            is_default_input=kind == "input" and node.name == default,
-            is_default_output=kind == "output" and node.name == default,
+            input_channels=node.channels if node.kind == "input" else 0,
+            output_channels=node.channels if node.kind == "output" else 0,
+            default_rate=node.sample_rate,
+            is_default_input=node.kind == "input" and node.is_default,
+            is_default_output=node.kind == "output" and node.is_default,
             pulse_name=node.name,
         )
-        for kind, nodes, default in sides
-        for node in nodes
+        for node in list_nodes()
     ]
 
 

@@ -6,6 +6,7 @@ and writes waits in rings of fixed size.
 
 from __future__ import annotations
 
+import atexit
 import sys
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vc_core.audio.device import PULSE, AudioDevice, Kind, chosen, portaudio
+from vc_core.audio.pulse import Presence
 from vc_core.errors import AudioError
 
 LOWEST_LATENCY_S: dict[str, float | str] = {PULSE: 0.010}
@@ -32,16 +34,19 @@ _REASONS = {  # by PortAudio's PaErrorCode, portaudio.h
 class _Stream:
     """A running PortAudio stream and the ring on this side of it."""
 
-    def __init__(self, device: AudioDevice, stream: Any, ring: Any) -> None:
+    def __init__(self, device: AudioDevice, kind: Kind, stream: Any, ring: Any) -> None:
         self.device = device
         self.sample_rate = round(stream.samplerate)
         self._stream, self._ring = stream, ring
         self._channels: int = stream.channels
+        self._presence = Presence(kind, device.pulse_name) if device.pulse_name else None
+        self._open = True
 
     @property
     def active(self) -> bool:
-        """Whether the device still runs; once False, it stays so."""
-        return not self._stream.closed and self._stream.active
+        """Whether the device is there and runs; once False, it stays so."""
+        unplugged = self._presence is not None and self._presence.gone
+        return self._open and not unplugged and self._stream.active
 
     @property
     def latency_s(self) -> float:
@@ -51,9 +56,16 @@ class _Stream:
 
     def close(self) -> None:
         """Stop at once and give the device back; may be called again."""
-        if not self._stream.closed:
+        if not self._open:
+            return
+        self._open = False
+        if self._presence is not None:
+            self._presence.close()
+        if self._stream.active:
             self._stream.abort(ignore_errors=True)
             self._stream.close(ignore_errors=True)
+        else:
+            _abandon_portaudio()
 
     @property
     def _stats(self) -> Any:
@@ -65,7 +77,7 @@ class Capture(_Stream):
     """A microphone; see :func:`open_capture`."""
 
     def __init__(self, device: AudioDevice, stream: Any, ring: Any) -> None:
-        super().__init__(device, stream, ring)
+        super().__init__(device, "input", stream, ring)
         self._overruns = 0
         self._action = stream.record_ringbuffer(ring)
 
@@ -87,7 +99,7 @@ class Playback(_Stream):
     """A loudspeaker; see :func:`open_playback`."""
 
     def __init__(self, device: AudioDevice, stream: Any, ring: Any) -> None:
-        super().__init__(device, stream, ring)
+        super().__init__(device, "output", stream, ring)
         self._dry = 0
         self._action: Any = None
 
@@ -99,7 +111,12 @@ class Playback(_Stream):
     @property
     def underflows(self) -> int:
         """How often the sound stopped: in the device, or since too little was written."""
-        return self._stats.output_underflows + self._dry + self._ended
+        return self._stats.output_underflows + self.ran_dry
+
+    @property
+    def ran_dry(self) -> int:
+        """How often the sound stopped since too little was written."""
+        return self._dry + self._ended
 
     def write(self, mono: NDArray[np.floating]) -> int:
         """Queue samples, on every channel; returns how many there was room for."""
@@ -204,6 +221,11 @@ def _open(
     except sounddevice.PortAudioError as error:
         raise AudioError(f"{device.name!r} {_reason(error)}") from None
     return opened
+
+
+def _abandon_portaudio() -> None:
+    """Leave it to the end of the process: closing what lost its server may wait for ever."""
+    atexit.unregister(portaudio()._exit_handler)
 
 
 def _channels(device: AudioDevice, kind: Kind) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
+from vc_app.models.icons import icon
 from vc_app.views import theme
 from vc_app.views.live import LiveView
 from vc_app.views.preset_bar import PresetBar
@@ -34,6 +35,7 @@ class MainWindow(QMainWindow):
     def __init__(self, live: LiveView, presets: PresetBar) -> None:
         super().__init__()
         self.setWindowTitle("Voice changer")
+        self.setWindowIcon(icon("voice", theme.DARK.accent))
         self.setMinimumSize(*SMALLEST)
         self._seen = False
         self.live = live

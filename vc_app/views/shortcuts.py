@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
@@ -50,17 +49,18 @@ def add_shortcut(window: QWidget, keys: str, action: Callable[[], object]) -> QS
 class FocusedSpace(QObject):
     """Leaves Space to the button or selector that the keyboard has reached."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A key is offered to the focused widget and its parents before it counts as a shortcut;
+        # one that is accepted here reaches the widget as a plain key.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
-            and isinstance(watched, _SPACE_USERS)
-            and not isinstance(watched, QAbstractItemView)
+            and isinstance(QApplication.focusWidget(), _SPACE_USERS)
         ):
             event.accept()
             return True
@@ -77,18 +77,16 @@ class HeldKey(QObject):
         self._key = key
         self._down = False
         self._shortcut = add_shortcut(window, QKeySequence(key).toString(), self._press)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._down:
-            return False
         released = (
             event.type() == QEvent.Type.KeyRelease
             and isinstance(event, QKeyEvent)
             and event.key() == self._key
             and not event.isAutoRepeat()
         )
-        if released or event.type() == QEvent.Type.ApplicationDeactivate:
+        if self._down and (released or event.type() == QEvent.Type.WindowDeactivate):
             self._down = False
             self.held.emit(False)
         return False

@@ -6,7 +6,8 @@ def test_gravest_comes_first_then_the_newest() -> None:
     board.put("a", "warning", "first")
     board.put("b", "warning", "second")
     board.put("c", "info", "third")
-    assert board.top and board.top.text == "Second"
+    assert board.top
+    assert board.top.text == "Second"
     board.put("d", "error", "bad")
     assert board.top.text == "Bad"
 
@@ -15,7 +16,8 @@ def test_topic_has_one_notice_and_an_empty_line_takes_it_back() -> None:
     board = NoticeBoard()
     assert board.put("a", "error", "one")
     assert board.put("a", "info", "two")
-    assert board.top and board.top.level == "info"
+    assert board.top
+    assert board.top.level == "info"
     assert board.put("a", "info", "")
     assert board.top is None
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from vc_app.models.icons import icon
 from vc_app.views import theme
@@ -45,8 +45,7 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.reveal = QPushButton("Show in &folder")
-        self.reveal.setToolTip("Open the folder of the recordings")
+        self.reveal = IconButton("folder", "Show in &folder", "Open the folder of the recordings")
         self.reveal.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
         )

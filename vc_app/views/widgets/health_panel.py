@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
 )
 
 from vc_app.views import theme
 from vc_app.views.widgets.delay_readout import Account
+from vc_app.views.widgets.icon_button import IconButton
 
 _STAGES = 5
 _COLUMNS = (
@@ -39,10 +39,11 @@ class HealthPanel(QFrame):
         self._cells = [[QLabel() for _ in _COLUMNS] for _ in range(_STAGES)]
         self._rows: list[tuple[QLabel, QLabel]] = []
         self._fill_stages()
-        self.measure = QPushButton("Measure my &delay")
-        self.measure.setToolTip(
+        self.measure = IconButton(
+            "delay",
+            "Measure my &delay",
             "Play a short sound and time its way back to the microphone: put the microphone near "
-            "the loudspeaker"
+            "the loudspeaker",
         )
         self.measure.setVisible(can_measure)
         self.measure.clicked.connect(self._clicked)

@@ -1,0 +1,54 @@
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from vc_app.models.voices import VoiceModel
+from vc_app.views.widgets.voice_card import HEIGHT, VoiceCard
+from vc_core.checkpoint.card import Domain
+
+State = QStyle.StateFlag
+
+
+def painted(domain: Domain, state: QStyle.StateFlag = State.State_Enabled) -> QImage:
+    model, card = VoiceModel([domain]), VoiceCard()
+    image = QImage(150, HEIGHT, QImage.Format.Format_ARGB32)
+    image.fill(0)
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 150, HEIGHT)  # type: ignore[attr-defined]
+    option.state = state  # type: ignore[attr-defined]
+    painter = QPainter(image)
+    card.paint(painter, option, model.index(0))
+    painter.end()
+    return image
+
+
+def bar(image: QImage) -> list[int]:
+    """x of what is painted strongly at the foot of the card."""
+    y = HEIGHT - 3 - 9
+    return [x for x in range(12, 138) if image.pixelColor(x, y).lightness() > 200]
+
+
+def test_f0_range_stands_lower_for_a_lower_voice(qtbot: QtBot) -> None:
+    low = bar(painted(Domain("A", "male", 80.0, 122.0)))
+    high = bar(painted(Domain("B", "female", 180.0, 342.0)))
+    assert low
+    assert high
+    assert max(low) < min(high)
+
+
+def test_picked_focused_and_hovered_cards_look_different(qtbot: QtBot) -> None:
+    domain = Domain("A", "male", 80.0, 122.0)
+    flags = [
+        State.State_Enabled,
+        State.State_Selected,
+        State.State_HasFocus,
+        State.State_MouseOver,
+        State.State_Selected | State.State_HasFocus,
+    ]
+    looks = [painted(domain, flag) for flag in flags]
+    assert all(a != b for i, a in enumerate(looks) for b in looks[:i])
+
+
+def test_voice_nobody_described_has_no_range(qtbot: QtBot) -> None:
+    assert bar(painted(Domain("A"))) == []

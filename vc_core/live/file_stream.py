@@ -73,7 +73,7 @@ class FilePlayback:
 
     def __init__(self, path: Path | None, sample_rate: int) -> None:
         self.sample_rate = sample_rate
-        self.underflows = 0
+        self.ran_dry = 0
         self.active = True
         try:
             self._file = sf.SoundFile(path, "w", sample_rate, 1, "PCM_16") if path else None
@@ -81,6 +81,11 @@ class FilePlayback:
             raise AudioError(f"cannot write {path}: {error}") from None
         self._begin: float | None = None
         self._n_written = 0
+
+    @property
+    def underflows(self) -> int:
+        """How often the sound stopped."""
+        return self.ran_dry
 
     @property
     def level(self) -> int:
@@ -91,7 +96,7 @@ class FilePlayback:
         periods = int((now - self._begin) / _PERIOD_S)
         due = round(periods * _PERIOD_S * self.sample_rate)
         if due > self._n_written:
-            self.underflows += 1
+            self.ran_dry += 1
             self._skip(due - self._n_written)
         return self._n_written - due
 

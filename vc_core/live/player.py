@@ -15,7 +15,7 @@ Samples = NDArray[np.floating]
 
 _MARGIN_S = 0.002  # beyond the jitter that was seen
 _OBSERVED_S = 0.5  # before the level is set
-_AFTER_UNDERFLOW_S = 0.002  # more level each time it was not enough ...
+_AFTER_DRY_S = 0.002  # more level each time it was not enough ...
 _HIGHEST_LEVEL_S = 0.1  # ... up to here
 _SURPLUS_S = 0.03  # beyond this above the level, sound is dropped instead of slowly caught up
 
@@ -31,14 +31,15 @@ class Sink(Protocol):
     def level(self) -> int: ...
 
     @property
-    def underflows(self) -> int: ...
+    def ran_dry(self) -> int: ...
 
 
 class Player:
     """Resamples to an output's rate and holds its queue at the lowest level that is safe.
 
     For the first half second it plays silence and watches: how much comes at a time, how much the
-    device takes at a time. The level is set to just cover both; each underflow raises it a little.
+    device takes at a time. The level is set to just cover both; each time it runs dry all the same, it is
+    raised a little.
 
     Args:
         sink: the output.
@@ -54,7 +55,7 @@ class Player:
         self._waits_s: list[float] = []
         self._largest_drop_s = self._level_before = 0.0
         self._started = self._updated = time.monotonic()
-        self._underflows = sink.underflows
+        self._ran_dry = sink.ran_dry
         self._draining = False
         self.dropped_s = 0.0
 
@@ -76,7 +77,7 @@ class Player:
             return
         if len(samples) == 0:
             return
-        fade_in = self._mend_underflow()
+        fade_in = self._mend()
         level = self.level_s
         self._resampler.ratio = self._drift.update(min(level, self._highest()), now - self._updated)
         self._updated = now
@@ -116,14 +117,14 @@ class Player:
         self._target_s = min(late_s + self._largest_drop_s + _MARGIN_S, _HIGHEST_LEVEL_S)
         self._drift = DriftControl(self._target_s)
         self._draining = True
-        self._underflows = self._sink.underflows
+        self._ran_dry = self._sink.ran_dry
 
-    def _mend_underflow(self) -> bool:
+    def _mend(self) -> bool:
         """Fill the queue again, a little higher, where it ran empty."""
-        if self._sink.underflows == self._underflows:
+        if self._sink.ran_dry == self._ran_dry:
             return False
-        self._underflows = self._sink.underflows
-        self._target_s = min(self._target_s + _AFTER_UNDERFLOW_S, _HIGHEST_LEVEL_S)
+        self._ran_dry = self._sink.ran_dry
+        self._target_s = min(self._target_s + _AFTER_DRY_S, _HIGHEST_LEVEL_S)
         self._drift = DriftControl(self._target_s)
         missing = round((self._target_s - self.level_s) * self._sink.sample_rate)
         self._sink.write(np.zeros(max(0, missing), np.float32))

@@ -15,7 +15,7 @@ class Card:
     sample_rate = RATE_OUT
 
     def __init__(self, ppm: float = 0.0) -> None:
-        self.level, self.underflows, self.ppm = 0, 0, ppm
+        self.level, self.ran_dry, self.ppm = 0, 0, ppm
         self.written: list[np.ndarray] = []
         self.due = 0.0
 
@@ -28,7 +28,7 @@ class Card:
         self.due += seconds * RATE_OUT * (1 + self.ppm * 1e-6)
         while self.due >= PERIOD:
             self.due -= PERIOD
-            self.underflows += self.level < PERIOD
+            self.ran_dry += self.level < PERIOD
             self.level = max(0, self.level - PERIOD)
 
 
@@ -66,7 +66,7 @@ def test_the_level_is_low_and_stays(clock, ppm):
     assert after.max() < 0.012
     first, last = after[: len(after) // 2].mean(), after[len(after) // 2 :].mean()
     assert first == pytest.approx(last, abs=0.0003)
-    assert card.underflows == 0
+    assert card.ran_dry == 0
 
 
 def test_after_a_pause_it_plays_on_a_little_safer(clock):
@@ -75,10 +75,10 @@ def test_after_a_pause_it_plays_on_a_little_safer(clock):
     run(player, card, clock, 5)
     before = player.level_s
     run(player, card, clock, 5, stop=lambda t: t < 0.5)
-    assert card.underflows > 0
-    seen = card.underflows
+    assert card.ran_dry > 0
+    seen = card.ran_dry
     levels = run(player, card, clock, 20)
-    assert card.underflows == seen
+    assert card.ran_dry == seen
     assert before < levels[-1000:].mean() < before + 0.006
 
 

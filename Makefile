@@ -1,4 +1,4 @@
-# make run     set up .venv and convert the demo recording; the second time only the latter
+# make run     set up .venv and open the window; without a display, convert the demo recording
 # make test    the same set-up and what the tests need, then every check
 # make lint    only the style and type checks
 # make clean   remove what these made (system packages stay)
@@ -16,7 +16,10 @@ VENV_PYTHON := $(VENV)/bin/python
 CPU_INDEX := https://download.pytorch.org/whl/cpu
 
 run: $(VENV)/.installed
-	@$(VENV)/bin/vc demo
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" != Linux ]
+	then $(VENV)/bin/vc-app
+	else $(VENV)/bin/vc demo
+	fi
 
 test: lint
 	@OMP_NUM_THREADS=1 $(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 --dist=loadfile
@@ -32,11 +35,12 @@ clean:
 
 $(VENV)/.installed: pyproject.toml
 	@PYTHON="$(PYTHON)" .ci/make-venv $(VENV)
-	$(call pip_install,.)
+	$(call pip_install,.[app$(comma)denoise])
 	touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	@$(call pip_install,.[evaluate$(comma)test])
+	@.ci/make-venv --test-servers
+	$(call pip_install,.[app$(comma)denoise$(comma)evaluate$(comma)test])
 	touch $@
 
 comma := ,

@@ -152,6 +152,7 @@ class PulseServer(_Server):
     def start(self) -> None:
         self._socket.unlink(missing_ok=True)
         self._serve(
+            *(("chrt", "--rr", "5") if _realtime_allowed() else ()),
             *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
             *("--realtime=no", "--high-priority=no", "--log-level=warn"),
             *("-L", f"module-native-protocol-unix socket={self._socket} auth-anonymous=1"),

@@ -92,7 +92,10 @@ class Presence:
                 pulse.event_callback_set(notice)
                 while not (self._closed or self.gone):
                     pulse.event_listen(timeout=_WAKE_S)
-        except pulsectl.PulseError:  # the server is gone, or the device already is
+        except (
+            pulsectl.PulseError,
+            pulsectl.PulseDisconnected,
+        ):  # the server is gone, or the device already is
             self.gone = True
 
 

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "convert": ("vc_core.cli.convert:convert", "Convert recordings to other voices."),
     "voices": ("vc_core.cli.voices:voices", "List the voices that can be converted to."),
     "live": ("vc_core.cli.live:live", "Change your voice while you speak."),
+    "devices": ("vc_core.cli.devices:devices", "List microphones and outputs."),
     "demo": ("vc_core.cli.demo:demo", "Convert the demo recording and draw before and after."),
     "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure how well voices are converted."),
     "train": ("vc_core.cli.train:train", "Train a system from a config file."),

@@ -38,8 +38,8 @@ class Player:
     """Resamples to an output's rate and holds its queue at the lowest level that is safe.
 
     For the first half second it plays silence and watches: how much comes at a time, how much the
-    device takes at a time. The level is set to just cover both; each time it runs dry all the same, it is
-    raised a little.
+    device takes at a time. The level is set to just cover both; each time it runs dry all the
+    same, it is raised a little.
 
     Args:
         sink: the output.

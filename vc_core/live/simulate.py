@@ -69,7 +69,7 @@ def simulate(
     slack = (stream.slack_ms or _SLACK_MS) * rate // 1000
     converter = LiveConverter(pack, settings)
     converting, account = Converting(converter), Account()
-    playout = Playout(converter.latency + block + slack, round(_FADE_S * rate))
+    playout = Playout(converter.held(block) + block + slack, round(_FADE_S * rate))
     x = np.concatenate([x, np.zeros(playout.delay + block - len(x) % block, np.float32)])
     heard, busy_s, late = [], 0.0, 0
     for position in range(0, len(x), block):

@@ -19,6 +19,7 @@ from vc_core.audio.file import read
 from vc_core.conversion.bundled import open_pack
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import VcError
+from vc_core.features.statistics import SpeakerStatistics
 from vc_core.live.account import Account
 from vc_core.live.lengths import Lengths, measure_lengths
 from vc_core.live.link import Reply, Request
@@ -29,7 +30,13 @@ from vc_core.live.scope_buffer import ScopeBuffer
 _IDLE_S = 1.0
 
 
-def run(control: Connection, pack_path: str | None, settings: LiveSettings, measure: bool) -> None:
+def run(
+    control: Connection,
+    pack_path: str | None,
+    settings: LiveSettings,
+    measure: bool,
+    source: SpeakerStatistics | None = None,
+) -> None:
     """Entry point of the process; returns when the engine is gone or says so.
 
     Args:
@@ -37,9 +44,10 @@ def run(control: Connection, pack_path: str | None, settings: LiveSettings, meas
         pack_path: the voices; None for the bundled ones.
         settings: the first.
         measure: find the shortest safe blocks first, which takes two seconds.
+        source: who speaks, where that is known.
     """
     try:
-        worker = Worker(control, pack_path, settings)
+        worker = Worker(control, pack_path, settings, source)
         raise_priority()
         control.send(("ready", worker.warm_up(measure)))
     except VcError as error:
@@ -60,7 +68,13 @@ def run(control: Connection, pack_path: str | None, settings: LiveSettings, meas
 class Worker:
     """Converts what comes through the link, and does what the engine asks in between."""
 
-    def __init__(self, control: Connection, pack_path: str | None, settings: LiveSettings) -> None:
+    def __init__(
+        self,
+        control: Connection,
+        pack_path: str | None,
+        settings: LiveSettings,
+        source: SpeakerStatistics | None,
+    ) -> None:
         # Here, so that only the process that converts loads torch.
         from vc_core.conversion.live import LiveConverter
         from vc_core.live.converting import Converting
@@ -69,7 +83,7 @@ class Worker:
         self._link: Connection | None = None
         self._pack = open_pack(pack_path)
         self._make_converter, self._make_converting = LiveConverter, Converting
-        converter = LiveConverter(self._pack, settings)
+        converter = LiveConverter(self._pack, settings, source)
         self._converting = Converting(converter)
         self._settings, self._message = settings, ""
         self._rate = self._pack.card.features.sample_rate
@@ -80,7 +94,7 @@ class Worker:
 
     def warm_up(self, measure: bool) -> Lengths | None:
         """Get the slow first blocks over with; and, if asked, measure."""
-        converter = self._converting.stage
+        converter: Any = self._converting.converter
         speech = read(asset_path("demo", "demo.flac"))[0] if measure else np.zeros(self._rate)
         for at in range(0, self._rate // 2, self._rate // 100):
             converter.process(speech[at : at + self._rate // 100])
@@ -131,21 +145,21 @@ class Worker:
         if self._link:
             self._link.close()
         self._link = link
-        self._converting = self._make_converting(self._converting.stage)
+        self._converting = self._make_converting(self._converting.converter)
         self._scope.restart()
 
     def _change(self, settings: LiveSettings) -> None:
         self._message = ""
         old, self._settings = self._settings, settings
-        converter: Any = self._converting.stage
-        if settings.path == old.path:
-            try:
+        converter: Any = self._converting.converter
+        try:
+            if converter.fits(settings):
                 converter.change(settings)
-            except VcError:
-                self._settings = old
-                raise
-        else:
-            self._pass_over(settings)
+            else:
+                self._pass_over(settings)
+        except VcError:
+            self._settings = old
+            raise
 
     def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
 
@@ -157,7 +171,7 @@ class Worker:
         self._pass_over(settings)
 
     def _pass_over(self, settings: LiveSettings) -> None:
-        old: Any = self._converting.stage
+        old: Any = self._converting.converter
         converter = self._make_converter(self._pack, settings, old.source)
         self._converting.pass_over(converter)
 
@@ -174,7 +188,7 @@ class Worker:
             return
         self._busy_s += time.perf_counter() - begin
         self._heard_s += len(request.samples) / self._rate
-        converter: Any = self._converting.stage
+        converter: Any = self._converting.converter
         self._account.add(converter.timings)
         f0 = (converter.f0_in, converter.f0_out)
         played = self._scope.add(request, reply, *f0)
@@ -186,13 +200,14 @@ class Worker:
             return self._converting.process(request)
         except Exception as error:  # a defect of ours must not end the session
             self._message = f"a block was lost to a defect ({type(error).__name__}: {error})"
-            converter = self._converting.stage
-            converter.reset()
+            converter = self._converting.converter
+            converter.restart()
             self._converting = self._make_converting(converter)
             at = request.position
-            return Reply(at, at, converter.latency, np.zeros(0, np.float32))
+            return Reply(at, at, converter.held(len(request.samples)), np.zeros(0, np.float32))
 
     def _status(self) -> dict[str, Any]:
+        converter: Any = self._converting.converter
         load = self._busy_s / self._heard_s if self._heard_s else 0.0
         self._busy_s = self._heard_s = 0.0
         failure = self._recorder.failure if self._recorder else None
@@ -203,4 +218,5 @@ class Worker:
             "stages": self._account.stages(),
             "load": load,
             "recording": recording,
+            "source": converter.source if self._account.stages() else None,
         }

@@ -17,6 +17,12 @@ class Gain(Delay):
         super().__init__(latency)
         self.gain = gain
 
+    def restart(self):
+        self.reset()
+
+    def held(self, block):
+        return self.latency
+
     def process(self, block):
         return self.gain * super().process(block)
 
@@ -62,7 +68,7 @@ def test_a_converter_of_the_same_latency_is_crossfaded():
     np.testing.assert_allclose(heard[-2000:-400], 0.2 * x[-2000:-400], atol=1e-6)
     np.testing.assert_allclose(heard[: 15 * BLOCK - 400], x[: 15 * BLOCK - 400], atol=1e-6)
     assert np.abs(np.diff(heard[:-400])).max() < 0.1  # the tone itself moves by 0.08
-    assert converting.stage is new
+    assert converting.converter is new
 
 
 @pytest.mark.parametrize("latency", [0, 80, 1200])

@@ -117,7 +117,7 @@ def test_the_account_is_complete(session, tmp_path):
 
 
 def test_a_worker_that_dies_is_brought_back(session, tmp_path):
-    running = session(replace(SAFE, input_device=long_recording(tmp_path, 60)))
+    running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
     until(lambda: running.status().output_peak_db > -40)
     before = running.status().restarts
     os.kill(running.worker_pid, signal.SIGKILL)
@@ -130,7 +130,7 @@ def test_a_worker_that_dies_is_brought_back(session, tmp_path):
 
 
 def test_an_audio_process_that_dies_is_brought_back(session, tmp_path):
-    running = session(replace(SAFE, input_device=long_recording(tmp_path, 60)))
+    running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
     until(lambda: running.status().output_peak_db > -40)
     before = running.status().restarts
     os.kill(running.audio_pid, signal.SIGKILL)
@@ -140,7 +140,7 @@ def test_an_audio_process_that_dies_is_brought_back(session, tmp_path):
 
 
 def test_after_a_stall_the_delay_is_what_it_was(session, tmp_path):
-    running = session(replace(SAFE, input_device=long_recording(tmp_path, 60)))
+    running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
     until(lambda: running.status().output_peak_db > -40)
     time.sleep(2.0)
     before = running.status().delay_ms
@@ -159,7 +159,7 @@ def test_after_a_stall_the_delay_is_what_it_was(session, tmp_path):
 
 
 def test_every_setting_while_it_runs(session, tmp_path):
-    running = session(replace(SAFE, input_device=long_recording(tmp_path, 60)))
+    running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
     until(lambda: running.status().output_peak_db > -40)
     rng = np.random.default_rng(0)
     names = [domain.name for domain in running.voices]
@@ -243,7 +243,7 @@ def test_what_cannot_be_opened_is_said_once(session, stream, message):
 
 
 def test_other_devices_that_fail_leave_the_old_ones(session, tmp_path):
-    stream = replace(SAFE, input_device=long_recording(tmp_path, 60))
+    stream = replace(SAFE, input_device=long_recording(tmp_path, 150))
     running = session(stream)
     until(lambda: running.status().output_peak_db > -40)
     running.restream(replace(stream, input_device="no such microphone at all"))

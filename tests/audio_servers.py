@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -124,8 +125,8 @@ class _Server(ABC):
     def _samples(self, sound: Sound, sample_rate: int | None) -> NDArray[np.float32]:
         """A mono sound at the server's rate."""
         if isinstance(sound, Path):
-            sound, sample_rate = soundfile.read(sound, dtype="float32", always_2d=True)
-            sound = sound[:, 0]
+            samples, sample_rate = soundfile.read(sound, dtype="float32", always_2d=True)
+            sound = samples[:, 0]
         if sample_rate not in (None, self.sample_rate):
             sound = soxr.resample(sound, sample_rate, self.sample_rate)
         return np.ascontiguousarray(sound, np.float32)
@@ -171,8 +172,17 @@ class PulseServer(_Server):
             *("pactl", "load-module", "module-null-sink", f"sink_name={name}", arguments)
         ).strip()
         # a null sink that nobody listens to renders two seconds ahead
-        listener = self._spawn("parec", *self._stream(f"{name}.monitor"), stdout=subprocess.DEVNULL)
-        self._companions.append(listener)
+        known = self._listeners()
+        command = ("parec", *self._stream(f"{name}.monitor"))
+        self._companions.append(self._spawn(*command, stdout=subprocess.DEVNULL))
+        end = time.monotonic() + 10
+        while self._listeners() <= known and time.monotonic() < end:
+            time.sleep(0.02)
+
+    def _listeners(self) -> int:
+        """How many programs record something, and have begun to."""
+        listed = self.run("pactl", "list", "source-outputs")
+        return len(re.findall(r"Source: \d+", listed))
 
     def unload(self, name: str) -> None:
         """Unplug a sink."""

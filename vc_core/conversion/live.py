@@ -18,7 +18,8 @@ from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.generator import LiveGenerators
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.conversion.live_source import SourceFrames, SourceNormalizer, average_speaker
-from vc_core.conversion.live_voice import LiveVoice
+from vc_core.conversion.live_voice import LiveConversion, LiveVoice
+from vc_core.conversion.natural_voice import NaturalVoices
 from vc_core.conversion.voice_passage import LiveVoices
 from vc_core.errors import CheckpointError
 from vc_core.features.config import FRAME_PERIOD_MS
@@ -27,14 +28,14 @@ from vc_core.features.f0_frames import HOP, SAMPLE_RATE
 from vc_core.features.f0_tracker import F0Tracker
 from vc_core.features.live_world import LiveWorldAnalyzer
 from vc_core.features.statistics import SpeakerStatistics
-from vc_core.streaming.stage import Stage, join
+from vc_core.streaming.stage import Stage
 from vc_core.units import db_to_amplitude, ms_to_samples
 
 Samples = NDArray[np.float64]
 
 _GLIDE_MS = 15.0  # of every gain
 _LOUDEST = 16.0  # amplitude; what is beyond is cut, so that powers stay finite
-_LIMITER_MS = 1.0
+_LIMITER_MS = 0.5
 _DENOISER_LAG = Denoiser.latency + 1 - FRAME  # samples, after whole frames
 
 
@@ -77,7 +78,7 @@ class LiveConverter(Stage[Samples, Samples]):
             source or average_speaker(pack.statistics),
             known=source is not None,
         )
-        self._voices = LiveVoices(self._made, self._index(settings), self._generators.chunk, HOP)
+        self._voices = self._path(settings)
         self._match = LoudnessMatch(SAMPLE_RATE)
         self._limiter = Limiter(SAMPLE_RATE, lookahead_ms=_LIMITER_MS)
         self._dry_gain, self._wet_gain = (
@@ -90,11 +91,21 @@ class LiveConverter(Stage[Samples, Samples]):
     def _index(self, settings: LiveSettings) -> int:
         return self._pack.index(settings.voice) if settings.voice else 0
 
-    def _made(self, index: int) -> LiveVoice:
-        voice = LiveVoice(self._pack, index, self._generators, self._count)
-        voice.conversion.pitch.jump(self._settings.pitch_semitones)
-        voice.conversion.formant.jump(self._settings.formant_semitones)
-        return voice
+    def _path(self, settings: LiveSettings) -> LiveVoices | NaturalVoices:
+        index, chunk = self._index(settings), self._generators.chunk
+        if settings.path == "full":
+            return LiveVoices(self._voice, index, chunk, HOP)
+        latency = self._analyzer.latency
+        return NaturalVoices(self._conversion, index, chunk, latency, SAMPLE_RATE, self._count)
+
+    def _voice(self, index: int) -> LiveVoice:
+        return LiveVoice(self._conversion(index), SAMPLE_RATE, self._count)
+
+    def _conversion(self, index: int) -> LiveConversion:
+        conversion = LiveConversion(self._pack, index, self._generators)
+        conversion.pitch.jump(self._settings.pitch_semitones)
+        conversion.formant.jump(self._settings.formant_semitones)
+        return conversion
 
     @property
     def source(self) -> SpeakerStatistics:
@@ -110,6 +121,8 @@ class LiveConverter(Stage[Samples, Samples]):
         step = math.gcd(block, period)
         n_in = 100 * period + step * np.arange(period // step)
         n_clean = n_in // FRAME * FRAME - _DENOISER_LAG if self._denoiser else n_in
+        if isinstance(self._voices, NaturalVoices):
+            return int((n_in - n_clean).max()) + self._voices.latency + self._limiter.latency
         n_frames = (n_clean - self._analyzer.latency - 1) // HOP + 1 - self._generators.lookahead
         chunk = self._generators.chunk
         n_wet = HOP * (n_frames // chunk * chunk - 1)  # the synthesizer waits for the next frame
@@ -133,9 +146,9 @@ class LiveConverter(Stage[Samples, Samples]):
         index = self._index(settings)
         self._settings = settings
         self._voices.wanted = index
-        for voice in self._voices.voices:
-            voice.conversion.pitch.target = settings.pitch_semitones
-            voice.conversion.formant.target = settings.formant_semitones
+        for conversion in self._voices.conversions:
+            conversion.pitch.target = settings.pitch_semitones
+            conversion.formant.target = settings.formant_semitones
         self._gate.threshold_db = settings.gate_db
         self._match.enabled = settings.match_loudness
         self._dry_gain.target, self._wet_gain.target = _gains(settings)
@@ -166,26 +179,35 @@ class LiveConverter(Stage[Samples, Samples]):
         clean = self._high_pass.process(finite)
         if self._denoiser is not None:
             clean = self._denoiser.process(clean)
-        frames = self._analysed(clean)
+        clean, frames = self._analysed(clean)
         self._count("analysis", time.perf_counter() - begin)
-        wet = self._voices.process(frames)
+        wet = self._spoken(frames, clean)
         self.f0_in, self.f0_out = self._voices.f0_in, self._voices.f0_out
         return self._limiter.process(self._mixed(wet))
 
     def flush(self) -> Samples:
-        last = [] if self._denoiser is None else [self._analysed(self._denoiser.flush())]
-        frames = join([*last, self._normalizer.process(self._analyzer.flush())])
-        wet = np.concatenate([self._voices.process(frames), self._voices.flush()])
-        out = self._limiter.process(self._mixed(wet[: len(self._dry)]))
+        wet = []
+        if self._denoiser is not None:
+            clean, frames = self._analysed(self._denoiser.flush())
+            wet.append(self._spoken(frames, clean))
+        frames = self._normalizer.process(self._analyzer.flush())
+        wet += [self._spoken(frames, np.zeros(0)), self._voices.flush()]
+        out = self._limiter.process(self._mixed(np.concatenate(wet)[: len(self._dry)]))
         tail = np.concatenate([out, self._limiter.flush()])
         self.reset()
         return tail
 
-    def _analysed(self, clean: Samples) -> SourceFrames:
-        """Frames of samples without noise, which are kept as the dry sound."""
+    def _analysed(self, clean: Samples) -> tuple[Samples, SourceFrames]:
+        """Samples without noise, gated and kept as the dry sound; the frames that are ready."""
         gated = self._gate.process(clean)
         self._dry = np.concatenate([self._dry, gated])
-        return self._normalizer.process(self._analyzer.process(gated))
+        return gated, self._normalizer.process(self._analyzer.process(gated))
+
+    def _spoken(self, frames: SourceFrames, clean: Samples) -> Samples:
+        """What the voice makes of frames, or of the sound itself."""
+        if isinstance(self._voices, NaturalVoices):
+            return self._voices.process(frames, clean)
+        return self._voices.process(frames)
 
     def _mixed(self, wet: Samples) -> Samples:
         """Wet and dry sound of the same moments, as loud as is wanted."""

@@ -74,6 +74,42 @@ class SourceFrames:
         )
 
 
+RECENT_FRAMES = 80
+"""0.4 s, that a new voice's generator is told before it is heard."""
+CATCH_UP_FRAMES = 6
+"""Of them, told with each new frame: what a machine just fast enough can bear."""
+
+
+class RecentFrames:
+    """The last frames of a stream, for a voice that shall take over.
+
+    Args:
+        chunk: frames that generators take at once: a new one must begin where the old one's do.
+
+    Attributes:
+        frames: None before the first.
+        first: index, in the stream, of the first of them.
+    """
+
+    def __init__(self, chunk: int) -> None:
+        self._chunk = chunk
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget them all."""
+        self.frames: SourceFrames | None = None
+        self.first = 0
+
+    def __len__(self) -> int:
+        return 0 if self.frames is None else len(self.frames)
+
+    def add(self, block: SourceFrames) -> None:
+        """Append frames, and forget what is older than need be."""
+        frames = block if self.frames is None else join([self.frames, block])
+        surplus = max(0, len(frames) - RECENT_FRAMES) // self._chunk * self._chunk
+        self.frames, self.first = frames[surplus:], self.first + surplus
+
+
 def average_speaker(voices: Sequence[SpeakerStatistics]) -> SpeakerStatistics:
     """The speaker supposed before anybody spoke: the mean of ``voices``, of unknown pitch."""
     spread = [v.log_f0_std for v in voices if np.isfinite(v.log_f0_std)]

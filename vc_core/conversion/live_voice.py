@@ -39,11 +39,12 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
 
     Attributes:
         pitch, formant: offsets in semitones; a new ``target`` may be set at any time.
-        f0_in, f0_out: (T,) Hz of the frames last returned, before and after.
+        heard: the source's frames that belong to those last returned.
     """
 
     def __init__(self, pack: VoicePack, voice: int, generators: LiveGenerators) -> None:
         f = pack.card.features
+        self._sample_rate = f.sample_rate
         codec = MelCepstrum(f.sample_rate, f.order, f.alpha)
         self._envelope = EnvelopeConversion(codec, f.sample_rate)
         self._target = pack.statistics[voice]
@@ -57,7 +58,7 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
     def reset(self) -> None:
         self._generator.reset()
         self._waiting: SourceFrames | None = None
-        self.f0_in = self.f0_out = np.zeros(0)
+        self.heard = WorldFrames.empty(self._sample_rate)
 
     def process(self, block: SourceFrames) -> WorldFrames:
         self._waiting = block if self._waiting is None else join([self._waiting, block])
@@ -65,9 +66,9 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
 
     def flush(self) -> WorldFrames:
         tail = self._converted(self._generator.flush())
-        f0 = self.f0_in, self.f0_out
+        heard = self.heard
         self.reset()
-        self.f0_in, self.f0_out = f0
+        self.heard = heard
         return tail
 
     def _converted(self, generated: NDArray[np.float64]) -> WorldFrames:
@@ -82,10 +83,10 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         formant = self.formant.next(n)
         for k in np.flatnonzero(formant):
             sp[k : k + 1] = shift_formants(sp[k : k + 1], semitones_to_ratio(formant[k]))
-        self.f0_in = frames.world.f0
+        self.heard = frames.world
         known = frames.world.f0, frames.log_f0_mean, frames.log_f0_std, self.pitch.next(n)
-        self.f0_out = np.array([self._f0(*frame) for frame in zip(*known, strict=True)])
-        return WorldFrames(self.f0_out, sp, frames.world.ap)
+        f0 = np.array([self._f0(*frame) for frame in zip(*known, strict=True)])
+        return WorldFrames(f0, sp, frames.world.ap)
 
     def _f0(self, f0: float, log_mean: float, log_std: float, semitones: float) -> float:
         if f0 <= 0.0:
@@ -99,25 +100,30 @@ class LiveVoice(Stage[SourceFrames, Samples]):
     """A target's voice: conversion and synthesis.
 
     Args:
-        pack, voice, generators: see :class:`LiveConversion`.
+        conversion: to the target.
+        sample_rate: Hz.
         count: told the name of each part (``model``, ``synthesis``) and the seconds it took.
+
+    Attributes:
+        f0: (T,) Hz of the frames last taken to synthesis, before and after conversion.
     """
 
     def __init__(
         self,
-        pack: VoicePack,
-        voice: int,
-        generators: LiveGenerators,
+        conversion: LiveConversion,
+        sample_rate: int,
         count: Callable[[str, float], None] = lambda part, seconds: None,
     ) -> None:
-        self.conversion = LiveConversion(pack, voice, generators)
-        self._synthesizer = WorldSynthesizer(pack.card.features.sample_rate, pre_ring_ms=0.0)
+        self.conversion = conversion
+        self._synthesizer = WorldSynthesizer(sample_rate, pre_ring_ms=0.0)
         self._count = count
         self.latency = self.conversion.latency + self._synthesizer.latency
+        self.reset()
 
     def reset(self) -> None:
         self.conversion.reset()
         self._synthesizer.reset()
+        self.f0 = np.zeros(0), np.zeros(0)
 
     def prime(self, block: SourceFrames) -> int:
         """Let the generator hear frames whose sound is not wanted, before the first that is.
@@ -133,6 +139,7 @@ class LiveVoice(Stage[SourceFrames, Samples]):
     def process(self, block: SourceFrames) -> Samples:
         begin = time.perf_counter()
         frames = self.conversion.process(block)
+        self.f0 = self.conversion.heard.f0, frames.f0
         middle = time.perf_counter()
         samples = self._synthesizer.process(frames)
         self._count("model", middle - begin)

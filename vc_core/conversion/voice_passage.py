@@ -9,15 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vc_core.audio.ramp import crossfade
-from vc_core.conversion.live_source import SourceFrames
-from vc_core.conversion.live_voice import LiveVoice
+from vc_core.conversion.live_source import CATCH_UP_FRAMES, RecentFrames, SourceFrames
+from vc_core.conversion.live_voice import LiveConversion, LiveVoice
 from vc_core.streaming.stage import Stage, join
 
 Samples = NDArray[np.float64]
 
-_PAST_FRAMES = 80  # 0.4 s that a generator hears before it is heard
-_SOUNDING_FRAMES = 12  # of them, that are synthesised: as long as a pulse rings, and more
-_CATCH_UP = 6  # of them, for each new frame: what a machine just fast enough can bear
+_SOUNDING_FRAMES = 12  # before a new voice is heard: as long as a pulse rings, and more
 _FADE_FRAMES = 5  # 25 ms
 
 
@@ -54,7 +52,7 @@ class LiveVoices(Stage[SourceFrames, Samples]):
     """
 
     def __init__(self, make: Callable[[int], LiveVoice], index: int, chunk: int, hop: int) -> None:
-        self._make, self._chunk, self._hop = make, chunk, hop
+        self._make, self._past, self._hop = make, RecentFrames(chunk), hop
         self._n_fade = _FADE_FRAMES * hop
         self._now, self._wanted = _Sounding(index, make(index)), index
         self._next: _Sounding | None = None
@@ -62,9 +60,9 @@ class LiveVoices(Stage[SourceFrames, Samples]):
         self.reset()
 
     @property
-    def voices(self) -> list[LiveVoice]:
+    def conversions(self) -> list[LiveConversion]:
         """Those at work: one, or two during a passage."""
-        return [s.voice for s in (self._now, self._next) if s is not None]
+        return [s.voice.conversion for s in (self._now, self._next) if s is not None]
 
     @property
     def wanted(self) -> int:
@@ -85,8 +83,7 @@ class LiveVoices(Stage[SourceFrames, Samples]):
         self._now.voice.reset()
         self._now.position, self._now.ready = 0, np.zeros(0)
         self._next = None
-        self._past: SourceFrames | None = None
-        self._past_begin = 0  # frame of the stream
+        self._past.reset()
         self._given = 0  # samples passed on
         self._faded = 0  # of them, since the new voice is heard
         self.f0_in = self.f0_out = np.zeros(0)
@@ -99,9 +96,9 @@ class LiveVoices(Stage[SourceFrames, Samples]):
             # Frame by frame during a passage, so that it does not depend on how blocks are cut.
             last = len(block) if self._next is None else first + 1
             part, first = block[first:last], last
-            self._remember(part)
+            self._past.add(part)
             given.append(self._advance(part))
-            f0.append((self._now.voice.conversion.f0_in, self._now.voice.conversion.f0_out))
+            f0.append(self._now.voice.f0)
             self._end_passage()
         self.f0_in, self.f0_out = (np.concatenate(contour) for contour in zip(*f0, strict=True))
         return np.concatenate(given)
@@ -118,16 +115,11 @@ class LiveVoices(Stage[SourceFrames, Samples]):
         self.reset()
         return np.concatenate(tail)
 
-    def _remember(self, block: SourceFrames) -> None:
-        past = block if self._past is None else join([self._past, block])
-        surplus = max(0, len(past) - _PAST_FRAMES) // self._chunk * self._chunk
-        self._past, self._past_begin = past[surplus:], self._past_begin + surplus
-
     def _advance(self, block: SourceFrames) -> Samples:
         self._hear(self._now, self._now.voice.process(block))
         if self._next is not None and self._next.backlog is not None:
             self._next.backlog = join([self._next.backlog, block])
-            self._catch_up(self._next, len(block) * (1 + _CATCH_UP))
+            self._catch_up(self._next, len(block) * (1 + CATCH_UP_FRAMES))
         return self._pass_on()
 
     def _begin_passage(self) -> None:
@@ -136,12 +128,12 @@ class LiveVoices(Stage[SourceFrames, Samples]):
         self._next = _Sounding(
             self._wanted,
             self._make(self._wanted),
-            position=self._past_begin * self._hop,
-            backlog=self._past,
-            n_silent=max(0, len(self._past or ()) - _SOUNDING_FRAMES),
+            position=self._past.first * self._hop,
+            backlog=self._past.frames,
+            n_silent=max(0, len(self._past) - _SOUNDING_FRAMES),
         )
         self._faded = 0
-        if self._past is None:  # nothing was said yet
+        if not self._past:  # nothing was said yet
             self._now, self._next = self._next, None
 
     def _end_passage(self, at_once: bool = False) -> None:

@@ -25,10 +25,10 @@ class LiveWorldAnalyzer(Stage[Samples, WorldFrames]):
     Each frame is analysed for itself, in a window that lies the same around every frame, so that
     blocks of any length give the same frames bit for bit. CheapTrick looks 1.5 periods ahead and
     D4C 2.25; for what lies beyond the lookahead, WORLD holds the last sample, which measures better
-    than zeros, a mirror image or the last period again. Mel-cepstral distance to whole-file analysis
-    with the same F0, VCC2016's SM1 (about 100 Hz), TM3, SM2, TF2 and SF1: with 10 ms of lookahead
-    0.47, 0.25, 0.05, 0.02, 0.00 dB; with 15 ms 0.02 dB and less; coded aperiodicity of voiced frames
-    then moves by 0.6 dB and less.
+    than zeros, a mirror image or the last period again. Mel-cepstral distance to whole-file
+    analysis with the same F0, VCC2016's SM1 (about 100 Hz), TM3, SM2, TF2 and SF1: 0.47, 0.25,
+    0.05, 0.02, 0.00 dB with 10 ms of lookahead, 0.02 dB and less with 15 ms; coded aperiodicity of
+    voiced frames then moves by 0.6 dB and less.
 
     Args:
         tracker: samples in, F0 per frame out.

@@ -133,7 +133,8 @@ class _Block:
     def _normalised(self, x: Frames) -> Frames:
         w = self._weights
         size = np.float32(self._channels)
-        centred = x - np.add.reduce(x, axis=1, keepdims=True) / size
+        mean = (np.add.reduce(x, axis=1, keepdims=True) / size).astype(np.float32, copy=False)
+        centred: Frames = x - mean
         deviation = np.sqrt(
             np.add.reduce(centred * centred, axis=1, keepdims=True) / size + w.epsilon
         )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     EngineFactory = Callable[[StreamSettings, LiveSettings], LiveEngine]
 
-_POLL_MS = 33
+_POLL_MS = 50
 _IDLE_POLL_MS = 200
 
 

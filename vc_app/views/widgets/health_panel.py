@@ -37,6 +37,10 @@ class HealthPanel(QFrame):
         self._stages = QGridLayout()
         self._counts = QGridLayout()
         self._cells = [[QLabel() for _ in _COLUMNS] for _ in range(_STAGES)]
+        room = self.fontMetrics().horizontalAdvance("8888.8")
+        for cell in (cell for cells in self._cells for cell in cells[1:]):
+            cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+            cell.setMinimumWidth(room)
         self._rows: list[tuple[QLabel, QLabel]] = []
         self._fill_stages()
         self.measure = IconButton(

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from vc_app.views import theme
 
 FLOOR_DB = -60.0
-FALL_DB = 1.2
-"""What the bar falls by at each level shown: about 36 dB in a second."""
-_HOLD = 45
+FALL_DB = 1.8
+"""What the bar falls by at each level shown: some 36 dB in a second."""
+_HOLD = 30
 """Levels for which the peak mark stays."""
 _CLIP_DB = -0.1
 

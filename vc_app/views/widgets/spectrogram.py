@@ -46,7 +46,9 @@ class Spectrogram(pg.PlotWidget):
         self._image = np.zeros((columns, rows), np.uint8)
         self._f0 = np.full(columns, np.nan)
         self._x = np.arange(columns) + 0.5
-        self._item = pg.ImageItem(self._image, levels=(0, 255))
+        # Coloured once, as it comes in: to colour all of it at each step is most of the work.
+        self._coloured = np.zeros((rows, columns, 4), np.uint8)
+        self._item = pg.ImageItem(self._coloured, axisOrder="row-major")
         self._item.setRect(QRectF(0, 0, columns, rows))
         self._line = pg.PlotCurveItem(connect="finite")
         self._title = pg.TextItem(title, anchor=(0, 0))
@@ -85,8 +87,10 @@ class Spectrogram(pg.PlotWidget):
         self._image[-new:] = columns[-new:]
         self._f0[:-new] = self._f0[new:]
         self._f0[-new:] = f0_rows[-new:]
-        self._item.setImage(self._image, autoLevels=False)
-        self._line.setData(self._x, self._f0)
+        self._coloured[:, :-new] = self._coloured[:, new:]
+        self._coloured[:, -new:] = self._colours[self._image[-new:].T]
+        self._item.setImage(self._coloured, autoLevels=False)
+        self._line.setData(self._x[::2], self._f0[::2])  # every second point will do
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,7 +110,9 @@ class Spectrogram(pg.PlotWidget):
         self.setBackground(now.spectrum[0])
         stops = np.linspace(0.0, 1.0, len(now.spectrum))
         map_ = pg.ColorMap(stops, [QColor(colour) for colour in now.spectrum])
-        self._item.setLookupTable(map_.getLookupTable(nPts=256))
+        self._colours = map_.getLookupTable(nPts=256, alpha=True)
+        self._coloured[:] = self._colours[self._image.T]
+        self._item.setImage(self._coloured, autoLevels=False)
         self._line.setPen(pg.mkPen(now.f0, width=2))
         self._title.setColor(now.text)
         backdrop = QColor(now.spectrum[0])

@@ -1,0 +1,182 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from pytestqt.qtbot import QtBot
+
+from tests.audio_servers import PulseServer
+from vc_app.sessions.live import LiveSession
+from vc_app.sessions.picture import Picture
+from vc_app.sessions.preferences import PreferenceSession
+from vc_core.audio.device import AudioDevice
+from vc_core.conversion.live_settings import LiveSettings
+from vc_core.live.engine import LiveEngine
+from vc_core.live.settings import StreamSettings
+
+PATIENCE_MS = 60_000
+"""The first start loads torch, on a machine that may be busy."""
+
+HEADSET = AudioDevice("ALSA: Headset", 0, "Headset", "ALSA", 1, 2, 48000, True, True)
+
+
+def restarted(preferences: PreferenceSession, **changed: object) -> LiveSession:
+    preferences.now = replace(preferences.now, **changed)  # type: ignore[arg-type]
+    return LiveSession(LiveEngine, preferences)
+
+
+def test_bundled_voices_can_be_picked_before_anything_is_loaded(live: LiveSession) -> None:
+    assert [v.name for v in live.voices][:3] == ["SF1", "SF2", "SF3"]
+    assert live.voice == "SF1"
+    live.change(voice="TM3")
+    assert live.voice == "TM3"
+    assert live.notice is None
+
+
+def test_settings_are_there_at_the_next_start(
+    live: LiveSession, preferences: PreferenceSession
+) -> None:
+    live.change(voice="TF2", pitch_semitones=2.5)
+    live.restream(output_device="Cable")
+    preferences.save()
+    again = LiveSession(LiveEngine, PreferenceSession(preferences._path))
+    assert again.settings == LiveSettings(voice="TF2", pitch_semitones=2.5)
+    assert again.stream == StreamSettings(output_device="Cable")
+
+
+def test_voice_that_is_not_in_the_pack_any_more_is_left(preferences: PreferenceSession) -> None:
+    session = restarted(preferences, live=LiveSettings(voice="gone", wet=0.5))
+    assert session.settings == LiveSettings(wet=0.5)
+    assert session.voice == "SF1"
+
+
+def test_missing_pack_is_told_and_does_no_harm(
+    preferences: PreferenceSession, tmp_path: Path
+) -> None:
+    session = restarted(preferences, stream=StreamSettings(pack=str(tmp_path / "none.safetensors")))
+    assert "none.safetensors" in session.notice.text
+    assert session.notice.level == "error"
+    session.prepare()
+    session.toggle()
+    session.change(wet=0.2)
+    session.toggle_recording()
+    session.close()
+    assert session.state == "stopped"
+
+
+def test_compare_turns_bypass_round_while_it_is_held(
+    live: LiveSession, preferences: PreferenceSession
+) -> None:
+    heard: list[bool] = []
+    live.settings_changed.connect(lambda settings: heard.append(settings.bypass))
+    live.compare(True)
+    live.compare(True)
+    live.compare(False)
+    live.change(bypass=True)
+    live.compare(True)
+    assert heard == [True, False, True, False]
+    assert preferences.now.live.bypass
+
+
+def test_feedback_warning_can_be_dismissed_for_good(
+    live: LiveSession, preferences: PreferenceSession
+) -> None:
+    live.see_devices([HEADSET])
+    assert "headphones" in live.notice.text
+    live.dismiss()
+    assert live.notice is None
+    live.restream(block_ms=20)
+    assert live.notice is None
+    assert restarted(preferences).notice is None
+    live.see_devices([replace(HEADSET, id="ALSA: Other", name="Other")])
+    assert "Other" in live.notice.text
+
+
+def test_damaged_preferences_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"theme": "pink"}')
+    session = LiveSession(LiveEngine, PreferenceSession(path))
+    assert "pink" in session.notice.text
+
+
+def test_recording_waits_for_something_to_record(live: LiveSession, tmp_path: Path) -> None:
+    live.set_recordings(str(tmp_path / "recordings"))
+    live.toggle_recording()
+    assert not (tmp_path / "recordings").exists()
+    assert live.recordings == tmp_path / "recordings"
+
+
+def test_no_sound_server_is_told_with_its_remedy(
+    qtbot: QtBot, live: LiveSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "asound.conf").write_text("pcm.none { type null }\n")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "asound.conf"))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
+    live.prepare()
+    live.toggle()
+    qtbot.waitUntil(lambda: live.state == "failed", timeout=PATIENCE_MS)
+    assert live.notice.level == "error"
+    assert "microphone" in live.notice.text or "device" in live.notice.text
+
+
+def test_speech_runs_through_the_window(
+    qtbot: QtBot,
+    live: LiveSession,
+    pulse_server: PulseServer,
+    vcc2016: Path,
+    tmp_path: Path,
+) -> None:
+    """One session as a user has it: speak, look, switch, record, stop, start again."""
+    said: list[Picture] = []
+    levels: list[tuple[float, float]] = []
+    live.picture_changed.connect(lambda heard, new: said.append(new))
+    live.levels_changed.connect(lambda *both: levels.append(both))
+    live.set_recordings(str(tmp_path))
+    live.prepare()
+    live.toggle()
+    qtbot.waitUntil(lambda: live.state == "running", timeout=PATIENCE_MS)
+    assert live.notice is None
+
+    speech = np.concatenate(
+        [soundfile.read(vcc2016 / "eval" / "SF1" / f"20000{i}.flac")[0] for i in (1, 2, 3, 4)]
+    )
+    pulse_server.play(speech, sample_rate=16000)
+    qtbot.waitUntil(lambda: max(max(pair) for pair in levels) > -30, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: any(p.columns.max() > 150 for p in said if len(p.columns)))
+    qtbot.waitUntil(lambda: any(np.isfinite(p.f0_rows).any() for p in said))
+
+    live.change(voice="TM3")
+    qtbot.waitUntil(lambda: live._status.voice == "TM3", timeout=PATIENCE_MS)
+    live.toggle_recording()
+    with qtbot.waitSignal(live.recording_changed, timeout=PATIENCE_MS):
+        pass
+    qtbot.wait(500)
+    live.toggle_recording()
+    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
+    assert live.notice.folder == str(tmp_path)
+    takes = sorted(tmp_path.glob("*.flac"))
+    assert [take.stem.rsplit("-", 1)[1] for take in takes] == ["input", "output"]
+    assert soundfile.info(takes[0]).duration > 0.3
+
+    live.toggle()
+    qtbot.waitUntil(lambda: live.state == "stopped", timeout=PATIENCE_MS)
+    live.toggle()
+    qtbot.waitUntil(lambda: live.state == "running", timeout=PATIENCE_MS)
+
+
+def test_delay_is_measured_through_a_loop(
+    qtbot: QtBot, live: LiveSession, pulse_server: PulseServer
+) -> None:
+    assert live.can_measure_delay
+    with qtbot.waitSignal(live.delay_measured) as told:  # nothing runs: nothing comes back
+        live.measure_delay()
+    assert told.args == [-1.0]
+    live.restream(input_device="Monitor of Test Loudspeaker", output_device="Test Loudspeaker")
+    live.prepare()
+    live.toggle()
+    qtbot.waitUntil(lambda: live.state == "running", timeout=PATIENCE_MS)
+    with qtbot.waitSignal(live.delay_measured, timeout=PATIENCE_MS) as told:
+        live.measure_delay()
+    assert 5.0 < told.args[0] < 1000.0

@@ -53,9 +53,11 @@ def read_for(capture, seconds):
 
 def until(condition, seconds=20):
     end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
+    while time.monotonic() < end:
+        if condition():
+            return True
         time.sleep(0.02)
-    return condition()
+    return False
 
 
 @pytest.fixture

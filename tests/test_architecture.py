@@ -133,7 +133,12 @@ def test_third_party_imports_are_declared(path: Path) -> None:
     known = {**_distributions(), **{name: {d} for name, d in DISTRIBUTIONS.items()}}
     for line, target in _imports(path):
         top = target.split(".")[0]
-        if top in sys.stdlib_module_names or top in {*PACKAGES, "recipes", "no_such_library"}:
+        if top in sys.stdlib_module_names or top in {
+            *PACKAGES,
+            "recipes",
+            "tests",
+            "no_such_library",
+        }:
             continue
         by = known.get(top, {_canonical(top)})
         assert by & _declared(), f"{path.relative_to(ROOT)}:{line}: declare {top} in pyproject.toml"

@@ -2,7 +2,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import pytest
 import soundfile
 from pytestqt.qtbot import QtBot
 
@@ -107,18 +106,16 @@ def test_recording_waits_for_something_to_record(live: LiveSession, tmp_path: Pa
     assert live.recordings == tmp_path / "recordings"
 
 
-def test_no_sound_server_is_told_with_its_remedy(
-    qtbot: QtBot, live: LiveSession, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_dead_sound_server_is_told_with_its_remedy(
+    qtbot: QtBot, live: LiveSession, pulse_server: PulseServer
 ) -> None:
-    (tmp_path / "asound.conf").write_text("pcm.none { type null }\n")
-    monkeypatch.setenv("ALSA_CONFIG_PATH", str(tmp_path / "asound.conf"))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/none")
+    pulse_server.kill()
     live.prepare()
     live.toggle()
-    qtbot.waitUntil(lambda: live.state == "failed", timeout=PATIENCE_MS)
-    assert live.notice.level == "error"
-    assert "microphone" in live.notice.text or "device" in live.notice.text
+    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
+    assert "sound" in live.notice.text or "microphone" in live.notice.text
+    live.toggle()
+    assert live.state in ("stopped", "starting")
 
 
 def test_speech_runs_through_the_window(

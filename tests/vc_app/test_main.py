@@ -1,0 +1,123 @@
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.audio_servers import PulseServer
+from vc_app.__main__ import build
+from vc_app.views import theme
+from vc_app.views.main_window import MainWindow
+from vc_core.assets import asset_path
+from vc_core.live.devices import DeviceWatch
+from vc_core.live.engine import LiveEngine
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    made = build(LiveEngine, DeviceWatch, tmp_path)
+    yield made
+    made.close()
+
+
+def test_demo_is_heard_seen_and_kept(
+    qtbot: QtBot, pulse_server: PulseServer, window: MainWindow, tmp_path: Path
+) -> None:
+    """From the first click to the next start, in the window as users have it."""
+    window.show()
+    live = window.live
+    qtbot.waitUntil(lambda: live.selectors["input"].box.count() > 1, timeout=PATIENCE_MS)
+    window.presets.saved.emit("Plain")
+    qtbot.keyClick(window, Qt.Key.Key_7)
+    live.transport.start.click()
+    assert live.transport.start.text() == "Starting …"
+    qtbot.waitUntil(lambda: live.transport.start.text() == "Stop", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: live.transport.readout.delay.text() != "– ms", timeout=PATIENCE_MS)
+
+    pulse_server.play(asset_path("demo", "demo.flac"))
+    qtbot.waitUntil(lambda: live.output_picture.image.max() > 150, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(np.isfinite(live.input_picture.f0_rows).any()))
+    assert live.selectors["input"].meter.level_db > -50
+    live.transport.start.click()
+    qtbot.waitUntil(lambda: live.transport.start.text() == "Start", timeout=PATIENCE_MS)
+
+    window.theme_clicked.emit()
+    assert theme.current() is theme.LIGHT
+    window.close()
+    kept = json.loads((tmp_path / "preferences.json").read_text())
+    assert (kept["theme"], kept["live"]["voice"]) == ("light", "TF2")
+    again = build(LiveEngine, DeviceWatch, tmp_path)
+    qtbot.addWidget(again)
+    assert theme.current() is theme.LIGHT
+    assert again.live.voices.currentIndex().data() == "TF2"
+    assert [again.presets.box.itemText(0)] == ["Plain"]
+
+
+def test_preset_is_picked_and_told(qtbot: QtBot, window: MainWindow) -> None:
+    slider = window.live.sound.sliders["pitch_semitones"]
+    slider.changed.emit(4.0)
+    window.presets.saved.emit("High")
+    assert window.presets.box.currentText() == "High"
+    slider.changed.emit(0.0)
+    assert window.presets.box.currentIndex() == -1
+    window.presets.picked.emit("High")
+    assert slider.number.text() == "4.0"
+    window.presets.removed.emit("High")
+    assert window.presets.box.count() == 0
+
+
+def test_other_theme_is_one_click_away(window: MainWindow, qapp: QApplication) -> None:
+    assert theme.current() is theme.DARK
+    window.theme_button.click()
+    assert theme.current() is theme.LIGHT
+    window.theme_button.click()
+    assert theme.current() is theme.DARK
+
+
+def test_window_loads_neither_torch_nor_the_rest_of_science(tmp_path: Path) -> None:
+    """It is seen at once only because the worker, a process of its own, loads them."""
+    program = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from vc_app.__main__ import build
+from vc_core.live.devices import DeviceWatch
+from vc_core.live.engine import LiveEngine
+application = QApplication([])
+window = build(LiveEngine, DeviceWatch, Path({str(tmp_path)!r}))
+window.shown.disconnect()
+window.show()
+window.grab()
+print({{m.split(".")[0] for m in sys.modules}} & {{"torch", "scipy", "librosa", "sounddevice"}})
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "set()\n", done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_ctrl_c_ends_the_program_and_all_its_processes(
+    tmp_path: Path, pulse_server: PulseServer
+) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "vc_app"], stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+    while not (started := children.read_text().split()):
+        time.sleep(0.1)
+    program.send_signal(signal.SIGINT)
+    _, complaints = program.communicate(timeout=60)
+    assert program.returncode == 0, complaints
+    assert "Traceback" not in complaints
+    while any(Path(f"/proc/{pid}").exists() for pid in started):
+        time.sleep(0.1)

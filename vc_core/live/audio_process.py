@@ -8,6 +8,7 @@ the only way to make PortAudio see new ones.
 
 from __future__ import annotations
 
+import os
 import time
 from collections import deque
 from multiprocessing.connection import Connection, wait
@@ -43,6 +44,7 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
         settings: devices and lengths.
         sample_rate: of the blocks that are converted, Hz.
     """
+    _quiet()
     busy = False
     try:
         devices = find_endpoints(settings)
@@ -58,8 +60,16 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
             control.send(end)
     except (KeyboardInterrupt, EOFError, OSError):  # the engine is gone
         pass
+    except Exception as error:  # a defect of ours: said, and the devices are opened again
+        control.send(("lost", f"sound stopped at a defect ({type(error).__name__}: {error})"))
     finally:
         streams.close()
+
+
+def _quiet() -> None:
+    """Keep the C libraries of sound systems from writing to the user's terminal."""
+    if os.environ.get("VC_DEBUG") != "1":
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 class AudioStreams:
@@ -221,7 +231,7 @@ class AudioStreams:
         player = self._players[0]
         held_s = self._playout.delay / self._rate
         capture_s = self._capture.latency_s + self._resampler.latency / self._capture.sample_rate
-        playback_s = player.resampler_s + player.level_s + self._playbacks[0].latency_s
+        playback_s = player.delay_s + self._playbacks[0].latency_s
         self._account.add({"capture": capture_s, "playback": playback_s})
         oldest = time.monotonic() - self._in_flight[0] if self._in_flight else 0.0
         status = {

@@ -29,6 +29,11 @@ class DriftControl:
         self._level = self._target
         self._learned = 0.0
 
+    @property
+    def level_s(self) -> float:
+        """The level, smoothed."""
+        return self._level
+
     def update(self, level_s: float, elapsed_s: float) -> float:
         """The factor on the number of samples to be put in from now on.
 

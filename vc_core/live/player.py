@@ -49,7 +49,7 @@ class Player:
     def __init__(self, sink: Sink, sample_rate: int) -> None:
         self._sink = sink
         self._resampler = LiveResampler(sample_rate, sink.sample_rate)
-        self.resampler_s = self._resampler.latency / sample_rate
+        self._resampler_s = self._resampler.latency / sample_rate
         self._target_s = _HIGHEST_LEVEL_S
         self._drift: DriftControl | None = None
         self._waits_s: list[float] = []
@@ -63,6 +63,11 @@ class Player:
     def level_s(self) -> float:
         """Seconds of sound that wait in the output's queue."""
         return self._sink.level / self._sink.sample_rate
+
+    @property
+    def delay_s(self) -> float:
+        """Seconds from ``play`` to the device: resampling, and the queue on average."""
+        return self._resampler_s + (self._drift.level_s if self._drift else self.level_s)
 
     @property
     def settled(self) -> bool:

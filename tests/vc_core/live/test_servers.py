@@ -1,0 +1,142 @@
+"""An evening in a minute: live through real sound servers, with everything that goes wrong."""
+
+import os
+import signal
+import time
+
+import numpy as np
+import pytest
+import pyworld
+import soundfile as sf
+import soxr
+
+from vc_core.conversion.live_settings import LiveSettings
+from vc_core.live.engine import LiveEngine
+from vc_core.live.settings import StreamSettings
+
+RATE = 48000
+LENGTHS = {"block_ms": 20, "slack_ms": 120}
+"""That no busy test machine makes late."""
+
+
+@pytest.fixture(scope="module")
+def woman(vcc2016):
+    """Ten seconds of a woman's speech, at the servers' rate."""
+    files = sorted((vcc2016 / "eval" / "SF1").glob("*.flac"))[:4]
+    x = np.concatenate([sf.read(path)[0] for path in files])[: 16000 * 10]
+    return soxr.resample(x, 16000, RATE).astype(np.float32)
+
+
+def until(condition, seconds=60.0):
+    end = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < end, "it never came true"
+        time.sleep(0.05)
+    return value
+
+
+def median_f0(x):
+    x = soxr.resample(x.astype(np.float64), RATE, 16000)
+    f0, _ = pyworld.harvest(x, 16000)
+    aperiodic = pyworld.d4c(x, f0, np.arange(len(f0)) * 0.005, 16000).mean(axis=1)
+    return np.median(f0[(f0 > 0) & (aperiodic < 0.5)])
+
+
+def longest_pause_s(x):
+    """The longest stretch of digital silence between the first and the last sound."""
+    sounds = np.flatnonzero(np.abs(x) > 1e-5)
+    return np.diff(sounds).max() / RATE if len(sounds) else np.inf
+
+
+def run_through(engine, speak_and_listen):
+    """What must hold on every server, but for devices that come and go."""
+    engine.start()
+    status = until(lambda: (s := engine.status()).state in ("running", "failed") and s)
+    assert status.state == "running", status.message
+    before = engine.status()
+    speak_and_listen(3)  # the engine gets to know the speaker
+    heard, played = speak_and_listen(8)
+    after = engine.status()
+    assert np.abs(played).max() > 0.02
+    assert median_f0(heard) > 170
+    assert 75 < median_f0(played) < 150  # TM3's range is 80 to 134 Hz
+    assert longest_pause_s(played) < 1.0
+    assert after.late_blocks - before.late_blocks < 20  # of 550
+    assert after.dropped_blocks == before.dropped_blocks
+
+    delay_ms = engine.status().delay_ms
+    os.kill(engine.worker_pid, signal.SIGSTOP)
+    time.sleep(5.0)
+    os.kill(engine.worker_pid, signal.SIGCONT)
+    until(lambda: engine.status().queue_age_ms < 150)
+    assert engine.status().dropped_blocks > after.dropped_blocks
+    assert engine.status().delay_ms == pytest.approx(delay_ms, abs=110)  # outputs may run dry
+    assert engine.status().restarts == after.restarts
+
+    rng = np.random.default_rng(0)
+    names = [domain.name for domain in engine.voices]
+    for i in range(50):
+        engine.change(
+            LiveSettings(
+                voice=names[i % len(names)],
+                path=str(rng.choice(["full", "natural"])) if i % 10 == 0 else "full",
+                pitch_semitones=float(rng.uniform(-12, 12)),
+                formant_semitones=float(rng.uniform(-6, 6)),
+                wet=float(rng.uniform(0, 1)),
+                gate_db=float(rng.uniform(-70, -30)),
+                match_loudness=bool(rng.random() < 0.5),
+                output_gain_db=float(rng.uniform(-20, 0)),
+            )
+        )
+        time.sleep(0.04)
+    engine.change(LiveSettings("TM3"))
+    _, played = speak_and_listen(5)
+    assert engine.status().voice == "TM3"
+    assert 75 < median_f0(played[2 * RATE :]) < 150
+    assert engine.status().message == ""
+
+
+@pytest.mark.timeout(240)
+def test_jack(jack_server, woman, tmp_path):
+    def speak_and_listen(seconds):
+        return jack_server.record_together(seconds, woman)
+
+    stream = StreamSettings("mic", "spk", **LENGTHS)
+    with LiveEngine(stream, LiveSettings("TM3"), tmp_path / "lengths") as engine:
+        run_through(engine, speak_and_listen)
+        jack_server.kill()
+        until(lambda: engine.status().state == "reconnecting")
+        assert engine.status().message
+        jack_server.start()
+        until(lambda: engine.status().state == "running")
+        _, played = speak_and_listen(5)
+        assert np.abs(played[2 * RATE :]).max() > 0.02
+
+
+@pytest.mark.timeout(240)
+def test_pulseaudio(pulse_server, woman, tmp_path):
+    def speak_and_listen(seconds):
+        player = pulse_server.play(woman)
+        heard = pulse_server.record_together(seconds, "mic.monitor", "spk.monitor")
+        player.kill()
+        return heard
+
+    def sound_again():
+        until(lambda: engine.status().state == "running")
+        _, played = speak_and_listen(4)
+        return np.abs(played[RATE:]).max() > 0.02
+
+    stream = StreamSettings("Test Microphone", "Test Loudspeaker", **LENGTHS)
+    with LiveEngine(stream, LiveSettings("TM3"), tmp_path / "lengths") as engine:
+        run_through(engine, speak_and_listen)
+        for name, title in (("mic", "Test Microphone"), ("spk", "Test Loudspeaker")):
+            pulse_server.unload(name)
+            until(lambda: engine.status().state == "reconnecting")
+            assert engine.status().message
+            pulse_server.load_sink(name, title)
+            assert until(sound_again)
+        pulse_server.kill()
+        until(lambda: engine.status().state == "reconnecting")
+        pulse_server.start()
+        assert until(sound_again)
+        assert engine.status().restarts >= 3

@@ -20,7 +20,7 @@ _STEP = 2
 depends on how the stream is cut, and up to here more frames cost no more time."""
 
 
-_LOWEST_GATE = np.float32(-80.0)
+_ONE = np.float32(1.0)
 
 
 class CompactWeights:
@@ -35,7 +35,8 @@ class CompactWeights:
         self.lookahead = network.lookahead
         self.enter, self.enter_bias = _matrix(network.enter)
         self.leave, self.leave_bias = _matrix(network.leave)
-        self.blocks = [BlockWeights(b) for b in network.blocks if isinstance(b, GatedBlock)]
+        n_most = max(_STEP, network.lookahead)  # frames that are ready at once, at the end
+        self.blocks = [BlockWeights(b, n_most) for b in network.blocks if isinstance(b, GatedBlock)]
         self._target = _array(network.target.weight)
         self._source = None if network.source is None else _array(network.source.weight)
 
@@ -50,16 +51,23 @@ class CompactWeights:
 
 
 class BlockWeights:
-    """Weights of one :class:`GatedBlock`."""
+    """Weights of one :class:`GatedBlock`, for up to ``n_most`` frames at once."""
 
-    def __init__(self, block: GatedBlock) -> None:
+    def __init__(self, block: GatedBlock, n_most: int) -> None:
         self.norm, self.norm_bias = _array(block.norm.weight), _array(block.norm.bias)
         self.epsilon = np.float32(block.norm.eps)
         self.conv, self.conv_bias = _matrix(block.conv)
         self.style, self.style_bias = _array(block.style.weight), _array(block.style.bias)
         self.mix, self.mix_bias = _matrix(block.mix)
+        # sigmoid(x) = (1 + tanh(x / 2)) / 2: the halves go into the weights.
+        half = np.float32(0.5)
+        for gates in (self.conv, self.conv_bias, self.style, self.style_bias):
+            gates[len(gates) // 2 :] *= half
+        self.mix *= half
         self.reach, self.lookahead = block.conv.reach, block.conv.lookahead
-        self.taps = np.arange(block.conv.kernel_size[0]) * block.conv.dilation[0]
+        taps = np.arange(block.conv.kernel_size[0]) * block.conv.dilation[0]
+        self.seen = taps + np.arange(n_most)[:, None]  # rows of the past that each frame sees
+        self.average = np.full((1, len(self.norm)), 1.0 / len(self.norm), np.float32)
 
 
 class CompactStream:
@@ -118,27 +126,22 @@ class _Block:
         self._past, self._waiting = past[n_ready:], waiting[n_ready:]
         if n_ready == 0:
             return x[:0]
-        seen = past[w.taps + np.arange(n_ready)[:, None]]
-        h = _product(seen.reshape(n_ready, -1), w.conv)
+        h = _product(past[w.seen[:n_ready]].reshape(n_ready, -1), w.conv)
         h += self._bias
-        gate = h[:, c:]
-        # A gate far below -80 is 0 in any precision; further down exp would overflow.
-        np.exp(-np.maximum(gate, _LOWEST_GATE), out=gate)
-        gate += 1.0
-        out = _product(h[:, :c] / gate, w.mix)
+        gate = np.tanh(h[:, c:])
+        gate += _ONE
+        gate *= h[:, :c]
+        out = _product(gate, w.mix)
         out += w.mix_bias
         out += waiting[:n_ready]
         return out
 
     def _normalised(self, x: Frames) -> Frames:
         w = self._weights
-        size = np.float32(self._channels)
-        mean = (np.add.reduce(x, axis=1, keepdims=True) / size).astype(np.float32, copy=False)
-        centred: Frames = x - mean
-        deviation = np.sqrt(
-            np.add.reduce(centred * centred, axis=1, keepdims=True) / size + w.epsilon
-        )
-        centred /= deviation
+        centred = x - _product(x, w.average)
+        deviation = _product(centred * centred, w.average)
+        deviation += w.epsilon
+        centred /= np.sqrt(deviation, out=deviation)
         centred *= w.norm
         centred += w.norm_bias
         return centred

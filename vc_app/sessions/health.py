@@ -61,9 +61,10 @@ class HealthReader:
         self._faults = faults
         while self._recent and self._recent[0] < now - _REMEMBERED_S:
             self._recent.popleft()
+        heard = status.state in ("running", "reconnecting")
         return Health(
             self._level(status),
-            f"{status.delay_ms:.0f} ms" if status.delay_ms > 0 else "– ms",
+            f"{status.delay_ms:.0f} ms" if heard and status.delay_ms > 0 else "– ms",
             self._summary(status),
             _counts(status),
             tuple(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 _CLIENT = "vc"
-_TIMEOUT_S = 2.0
 _WAKE_S = 1.0
 
 
@@ -101,7 +100,7 @@ class Presence:
 
 def _connected(pulsectl: Any) -> AbstractContextManager[Any]:
     pulse = pulsectl.Pulse(_CLIENT, connect=False)
-    pulse.connect(autospawn=False, timeout=_TIMEOUT_S)
+    pulse.connect(autospawn=False)  # its timeout would be waited for in any case
     return pulse
 
 

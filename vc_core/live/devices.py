@@ -16,7 +16,6 @@ from vc_core.audio.device import AudioDevice, list_devices, rescan
 from vc_core.errors import AudioError
 
 _PERIOD_S = 0.5
-_RESCAN_SHARE = 0.25  # of the time at most; PulseAudio makes PortAudio slow, but tells by itself
 _HUNG_S = 10.0  # without a word of the process; the first look may take some seconds
 _RETRY_S = 1.0
 
@@ -89,14 +88,10 @@ def _probe(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # ALSA and JACK comment on every look
     threading.Thread(target=_end_with, args=(pipe,), daemon=True).start()
-    next_scan = 0.0
     while True:
         found: Any
         try:
-            if (begin := time.monotonic()) >= next_scan:
-                rescan()
-                cost = time.monotonic() - begin
-                next_scan = begin + max(2 * _PERIOD_S, cost / _RESCAN_SHARE)
+            rescan()
             found = list_devices()
         except AudioError as error:
             found = error

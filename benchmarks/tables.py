@@ -3,7 +3,10 @@
 vc evaluate --corpus ../shared/data/vcc2016 --pairs SF1-TF2,SF1-TM3,SM1-TF2,SM1-TM3 \\
         -o runs/evaluation
 python benchmarks/convert.py > runs/speed.md
-python benchmarks/tables.py runs/evaluation/scores.json runs/speed.md
+python -m benchmarks.live --minutes 10 > runs/live.md
+python benchmarks/f0.py ../shared/data/vcc2016 > runs/f0.md
+python benchmarks/tables.py quality=runs/evaluation/scores.json speed=runs/speed.md \\
+        live=runs/live.md f0=runs/f0.md
 """
 
 from __future__ import annotations
@@ -66,14 +69,16 @@ def replace_section(text: str, name: str, content: str) -> str:
 
 
 def main() -> None:
-    """Replace both tables."""
-    if len(sys.argv) != 3:
+    """Replace the tables that were given."""
+    if len(sys.argv) < 2 or not all("=" in argument for argument in sys.argv[1:]):
         sys.exit(__doc__)
-    scores, speed = Path(sys.argv[1]), Path(sys.argv[2])
-    rows = json.loads(scores.read_text(encoding="utf-8"))
     text = README.read_text(encoding="utf-8")
-    text = replace_section(text, "quality", quality_table(rows))
-    text = replace_section(text, "speed", speed.read_text(encoding="utf-8"))
+    for argument in sys.argv[1:]:
+        name, path = argument.split("=", 1)
+        content = Path(path).read_text(encoding="utf-8")
+        if path.endswith(".json"):
+            content = quality_table(json.loads(content))
+        text = replace_section(text, name, content)
     README.write_text(text, encoding="utf-8")
 
 

@@ -57,7 +57,7 @@ class NaturalVoices:
         self.latency = PitchShifter(sample_rate).latency
         hop = DifferentialFilter(sample_rate).hop
         late = analysis_latency + self._now.latency * hop - self.latency
-        lag = max(0, -(-late // hop))
+        lag = max(0, late)
         self._shifter = PitchShifter(sample_rate, lag)
         self._filter = DifferentialFilter(sample_rate, lag=lag)
         self._no_gain = np.zeros((0, envelope_fft_size(sample_rate) // 2 + 1))

@@ -68,15 +68,15 @@ class PitchShifter(Stage[Samples, Samples]):
     the ratio 1 in unvoiced frames, and consonants keep all they have.
 
     ``process(samples, ratio, f0)`` takes a block and the frames that have become known since the
-    last call, perhaps none. Frame k rules from *output* sample ``(k + lag) * hop`` on, and output
-    sample n belongs to input sample n. Before the first frame the ratio is 1. The law of the stages
-    holds as long as each frame is given before the output it rules. A caller whose analysis holds
-    back ``L`` input samples sets ``lag = ceil((L - latency) / hop)``, at least 0, here and in the
-    filter behind.
+    last call, perhaps none. Frame k rules from *output* sample ``k * hop + lag`` on (rounded up to
+    2.5 ms), and output sample n belongs to input sample n. Before the first frame the ratio is 1.
+    The law of the stages holds as long as each frame is given before the output it rules. A caller
+    whose analysis holds back ``L`` input samples sets ``lag = L - latency``, at least 0, here and
+    in the filter behind.
 
     Args:
         sample_rate: Hz; 5 ms must be a whole number of samples.
-        lag: see above.
+        lag: in samples, see above.
 
     Attributes:
         latency: samples held back: 4 ms.
@@ -150,7 +150,7 @@ class PitchShifter(Stage[Samples, Samples]):
     def _begin_step(self) -> None:
         """Move the heads on, then decide whether to jump."""
         ratio, f0 = 1.0, 0.0
-        if (frame := self._frames.at(self._n_out // self.hop)) is not None:
+        if (frame := self._frames.at(self._n_out)) is not None:
             ratio, f0 = float(frame[0]), float(frame[1])
         ratio = min(max(ratio, LOWEST_RATIO), HIGHEST_RATIO) if math.isfinite(ratio) else 1.0
         moved = self._step if self._n_out else 0

@@ -7,14 +7,14 @@ from numpy.typing import NDArray
 
 
 class HeldFrames:
-    """Which frame rules from which sample on: frame k from sample ``(k + lag) * hop``.
+    """Which frame rules from which sample on: frame k from sample ``k * hop + lag``.
 
     What depends on it obeys the law of the stages if every frame is pushed before the first sample
-    it rules. One that comes later rules from the next point of the grid on.
+    it rules. One that comes later rules from when it is next asked for.
 
     Args:
         hop: samples per frame.
-        lag: frames by which their rule is late, so that they can be known in time.
+        lag: samples by which their rule is late, so that they can be known in time.
     """
 
     def __init__(self, hop: int, lag: int = 0) -> None:
@@ -32,12 +32,12 @@ class HeldFrames:
         """Append frames (m, ...), m >= 0; the first ever is frame 0."""
         self._known.extend(frames)
 
-    def at(self, point: int) -> NDArray[np.float64] | None:
-        """The frame that rules the hop from sample ``point * hop``, None if there is none yet.
+    def at(self, sample: int) -> NDArray[np.float64] | None:
+        """The frame that rules ``sample``, or the newest there is; None if there is none yet.
 
-        Points must not decrease from call to call: older frames are forgotten.
+        Samples must not decrease from call to call: older frames are forgotten.
         """
-        wanted = point - self.lag
+        wanted = (sample - self.lag) // self.hop
         if not self._known or wanted < self._first:
             return None
         past = min(wanted - self._first, len(self._known) - 1)

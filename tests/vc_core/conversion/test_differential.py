@@ -36,7 +36,7 @@ def run(x, frames, lengths=(), lag=0):
     out, at, n_given = [], 0, 0
     for block in np.split(x, np.minimum(np.cumsum(lengths), len(x)).astype(int)):
         at += len(block)
-        n_known = min(len(frames), max(n_given, -(-at // HOP) - lag))
+        n_known = min(len(frames), max(n_given, -(-(at - lag) // HOP)))
         out.append(stage.process(block, frames[n_given:n_known]))
         n_given = n_known
     return np.concatenate(out)
@@ -46,7 +46,7 @@ def run(x, frames, lengths=(), lag=0):
 @given(
     lengths=st.lists(st.integers(0, 400), max_size=20),
     n_samples=st.integers(0, 3000),
-    lag=st.integers(0, 3),
+    lag=st.integers(0, 300),
 )
 def test_the_law(lengths, n_samples, lag):
     x = np.random.default_rng(n_samples).standard_normal(n_samples)
@@ -96,9 +96,9 @@ def test_a_frame_rules_from_its_sample_on():
     """The response to a constant crosses, in a line, from the gain before to the one asked for."""
     frames = np.repeat(FLAT, 8, axis=0)
     frames[5:] = np.log(2.0)
-    for lag in (0, 3):
+    for lag in (0, 175):
         y = run(np.ones(12 * HOP), frames, lag=lag)
-        first = (5 + lag) * HOP
+        first = 5 * HOP + lag
         np.testing.assert_allclose(y[:first], 1.0)
         np.testing.assert_allclose(y[first : first + HOP], 1 + np.arange(1, HOP + 1) / HOP)
         np.testing.assert_allclose(y[first + HOP :], 2.0)

@@ -17,7 +17,12 @@ from vc_core.audio.ramp import Ramp
 from vc_core.checkpoint.store import VoicePack
 from vc_core.conversion.generator import LiveGenerators
 from vc_core.conversion.live_settings import LiveSettings
-from vc_core.conversion.live_source import SourceFrames, SourceNormalizer, average_speaker
+from vc_core.conversion.live_source import (
+    HeardSpeaker,
+    SourceFrames,
+    SourceNormalizer,
+    average_speaker,
+)
 from vc_core.conversion.live_voice import LiveConversion, LiveVoice
 from vc_core.conversion.natural_voice import NaturalVoices
 from vc_core.conversion.voice_passage import LiveVoices
@@ -47,7 +52,8 @@ class LiveConverter(Stage[Samples, Samples]):
     Args:
         pack: the voices, at 16 kHz.
         settings: what is wanted at first.
-        source: statistics of who speaks, where they are known from another time.
+        source: statistics of who speaks, where they are known from another time: another
+            converter's ``source``, or a pack's. They go on adapting.
 
     Attributes:
         timings: seconds that the last block took, by part: ``analysis``, ``model``, ``synthesis``.
@@ -76,7 +82,6 @@ class LiveConverter(Stage[Samples, Samples]):
         self._normalizer = SourceNormalizer(
             MelCepstrum(f.sample_rate, f.order, f.alpha),
             source or average_speaker(pack.statistics),
-            known=source is not None,
         )
         self._voices = self._path(settings)
         self._match = LoudnessMatch(SAMPLE_RATE)
@@ -108,7 +113,7 @@ class LiveConverter(Stage[Samples, Samples]):
         return conversion
 
     @property
-    def source(self) -> SpeakerStatistics:
+    def source(self) -> HeardSpeaker:
         """Who speaks, as far as it is known; may be given to another converter."""
         return self._normalizer.tracker.statistics
 

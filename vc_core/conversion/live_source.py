@@ -22,10 +22,11 @@ from vc_core.streaming.stage import Stage, join
 _FRAMES_PER_S = 1000.0 / FRAME_PERIOD_MS
 _PRIOR_FRAMES = 1.0 * _FRAMES_PER_S
 """Weight of who speaks as first supposed: a second of speech."""
-_LEVEL_FRAMES = 0.1 * _FRAMES_PER_S
-_F0_FRAMES = 0.05 * _FRAMES_PER_S
+_WELL_KNOWN_FRAMES = 30.0 * _FRAMES_PER_S
 _MEMORY_FRAMES = 60.0 * _FRAMES_PER_S
 """Speech after which what was heard before has lost two thirds of its weight."""
+_USUAL_F0_STD = 0.15  # natural log, for a pack in which nobody has a pitch
+_SILENT_POWER = 1e-12
 _LARGEST_F0_STEP = 0.4  # natural log; beyond lie octave errors
 
 
@@ -110,77 +111,93 @@ class RecentFrames:
         self.frames, self.first = frames[surplus:], self.first + surplus
 
 
-def average_speaker(voices: Sequence[SpeakerStatistics]) -> SpeakerStatistics:
+@dataclass(frozen=True)
+class HeardSpeaker(SpeakerStatistics):
+    """Statistics, and how much speech they were learnt from.
+
+    Attributes:
+        n_active, n_voiced: frames; 0 where it is only supposed who speaks.
+    """
+
+    n_active: float
+    n_voiced: float
+
+
+def average_speaker(voices: Sequence[SpeakerStatistics]) -> HeardSpeaker:
     """The speaker supposed before anybody spoke: the mean of ``voices``, of unknown pitch."""
     spread = [v.log_f0_std for v in voices if np.isfinite(v.log_f0_std)]
-    return SpeakerStatistics(
+    return HeardSpeaker(
         mcep_mean=np.mean([v.mcep_mean for v in voices], axis=0),
         mcep_std=np.mean([v.mcep_std for v in voices], axis=0),
         log_f0_mean=float("nan"),
         log_f0_std=float(np.mean(spread)) if spread else float("nan"),
+        n_active=0.0,
+        n_voiced=0.0,
     )
 
 
 class SourceTracker:
     """Learns a speaker's statistics frame by frame.
 
-    Speech is what is voiced, and what is not far below the level of what is voiced. Every mean
-    weighs what was first supposed as a second of speech, and forgets slowly.
+    Speech is what is voiced, and what is not far below the level of what is voiced. Every mean but
+    that of the level weighs what was first supposed as a second of speech, and forgets slowly.
 
     Args:
-        supposed: who speaks, before anything is heard. A NaN pitch is learnt from the first word.
-        known: whether ``supposed`` is somebody who was measured, level and pitch included.
+        supposed: who speaks, before anything is heard. What is not a :class:`HeardSpeaker` counts
+            as well known.
     """
 
-    def __init__(self, supposed: SpeakerStatistics, known: bool) -> None:
-        weight = _MEMORY_FRAMES / 2 if known else _PRIOR_FRAMES
+    def __init__(self, supposed: SpeakerStatistics) -> None:
+        self._n_active = self._n_voiced = _WELL_KNOWN_FRAMES
+        if isinstance(supposed, HeardSpeaker):
+            self._n_active, self._n_voiced = supposed.n_active, supposed.n_voiced
+        if not np.isfinite(supposed.log_f0_mean):
+            self._n_voiced = 0.0
         self._mean = supposed.mcep_mean.copy()
         self._square = supposed.mcep_std**2  # mean squared deviation from the mean
-        self._n = np.full(len(self._mean), weight)
-        if not known:
-            self._n[0] = 0.0  # the level is the microphone's
-        has_pitch = bool(np.isfinite(supposed.log_f0_mean))
-        self._f0_mean = supposed.log_f0_mean if has_pitch else float("nan")
-        self._f0_square = supposed.log_f0_std**2 if np.isfinite(supposed.log_f0_std) else 0.15**2
-        self._n_f0 = weight if has_pitch else 0.0
-        self._n_f0_square = weight
+        self._prior = np.full(len(self._mean), _PRIOR_FRAMES)
+        self._prior[0] = 0.0  # the level is the microphone's
+        self._f0_mean = supposed.log_f0_mean
+        f0_std = supposed.log_f0_std if np.isfinite(supposed.log_f0_std) else _USUAL_F0_STD
+        self._f0_square = f0_std**2
         self._voiced_power = 0.0
-        self._n_voiced = 0.0
+        self._n_power = 0.0
 
     def add(self, mcep: NDArray[np.float64], f0: float, power: float) -> None:
         """Take in a frame: its mel-cepstrum (order+1,), F0 in Hz and mean power."""
-        if f0 > 0.0 and power > 1e-12:
-            self._n_voiced = min(self._n_voiced + 1.0, _MEMORY_FRAMES)
-            self._voiced_power += (power - self._voiced_power) / self._n_voiced
+        if f0 > 0.0 and power > _SILENT_POWER:
+            self._n_power = min(self._n_power + 1.0, _MEMORY_FRAMES)
+            self._voiced_power += (power - self._voiced_power) / self._n_power
             self._add_f0(float(np.log(f0)))
         if power > self._voiced_power * 10.0 ** (ACTIVE_DB / 10.0) > 0.0:
-            self._n = np.minimum(self._n + 1.0, _MEMORY_FRAMES)
+            self._n_active = min(self._n_active + 1.0, _MEMORY_FRAMES)
             step = mcep - self._mean
-            self._mean += step / self._n
-            self._square += (step * (mcep - self._mean) - self._square) / np.maximum(
-                self._n, _PRIOR_FRAMES
-            )
+            self._mean += step / (self._prior + self._n_active)
+            square = step * (mcep - self._mean)
+            self._square += (square - self._square) / (_PRIOR_FRAMES + self._n_active)
 
     def _add_f0(self, log_f0: float) -> None:
-        self._n_f0 = min(self._n_f0 + 1.0, _MEMORY_FRAMES)
-        self._n_f0_square = min(self._n_f0_square + 1.0, _MEMORY_FRAMES)
-        if self._n_f0 == 1.0:
+        self._n_voiced = min(self._n_voiced + 1.0, _MEMORY_FRAMES)
+        if self._n_voiced == 1.0:
             self._f0_mean = log_f0
             return
         step = log_f0 - self._f0_mean
-        self._f0_mean += float(np.clip(step, -_LARGEST_F0_STEP, _LARGEST_F0_STEP)) / self._n_f0
-        if abs(step) < _LARGEST_F0_STEP:
+        bounded = min(max(step, -_LARGEST_F0_STEP), _LARGEST_F0_STEP)
+        self._f0_mean += bounded / self._n_voiced
+        if step == bounded:
             square = step * (log_f0 - self._f0_mean)
-            self._f0_square += (square - self._f0_square) / self._n_f0_square
+            self._f0_square += (square - self._f0_square) / (_PRIOR_FRAMES + self._n_voiced)
 
     @property
-    def statistics(self) -> SpeakerStatistics:
+    def statistics(self) -> HeardSpeaker:
         """As far as they are known."""
-        return SpeakerStatistics(
+        return HeardSpeaker(
             mcep_mean=self._mean.copy(),
             mcep_std=np.maximum(np.sqrt(self._square), SMALLEST_DEVIATION),
             log_f0_mean=self._f0_mean,
             log_f0_std=float(np.sqrt(self._f0_square)),
+            n_active=self._n_active,
+            n_voiced=self._n_voiced,
         )
 
 
@@ -189,15 +206,15 @@ class SourceNormalizer(Stage[WorldFrames, SourceFrames]):
 
     Args:
         codec: of the mel-cepstra.
-        supposed, known: see :class:`SourceTracker`.
+        supposed: see :class:`SourceTracker`.
     """
 
-    def __init__(self, codec: MelCepstrum, supposed: SpeakerStatistics, known: bool) -> None:
-        self._codec, self._supposed, self._known = codec, supposed, known
+    def __init__(self, codec: MelCepstrum, supposed: SpeakerStatistics) -> None:
+        self._codec, self._supposed = codec, supposed
         self.reset()
 
     def reset(self) -> None:
-        self.tracker = SourceTracker(self._supposed, self._known)
+        self.tracker = SourceTracker(self._supposed)
 
     def process(self, block: WorldFrames) -> SourceFrames:
         mcep, power = self._codec.encode(block.sp), block.sp.mean(axis=1)

@@ -18,9 +18,7 @@ WOMAN, MAN, CHILD = 0, 1, 2
 @pytest.fixture(scope="module")
 def source(demo, pack):
     """1.5 s of frames."""
-    normalizer = SourceNormalizer(
-        MelCepstrum.for_rate(16000), average_speaker(pack.statistics), known=False
-    )
+    normalizer = SourceNormalizer(MelCepstrum.for_rate(16000), average_speaker(pack.statistics))
     return run_offline(normalizer, analyse(demo[8000:32000], 16000))
 
 

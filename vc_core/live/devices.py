@@ -15,13 +15,13 @@ from typing import Any
 from vc_core.audio.device import AudioDevice, list_devices, rescan
 from vc_core.errors import AudioError
 
-_PERIOD_S = 0.5
+_PERIOD_S = 1.0
 _HUNG_S = 10.0  # without a word of the process; the first look may take some seconds
 _RETRY_S = 1.0
 
 
 class DeviceWatch:
-    """Looks for devices twice a second, in a process of its own.
+    """Looks for devices once a second, in a process of its own.
 
     PortAudio sees new devices only after it was ended and started again, which would stop every
     stream of the process. A process that crashes or hangs in doing so is replaced.
@@ -84,7 +84,7 @@ class DeviceWatch:
 
 
 def _probe(pipe: Connection) -> None:
-    """Entry point of the process: looks twice a second until the other end is closed."""
+    """Entry point of the process: looks once a second until the other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # ALSA and JACK comment on every look
     threading.Thread(target=_end_with, args=(pipe,), daemon=True).start()

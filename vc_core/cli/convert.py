@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from vc_core.cli.pack_option import pack_option
 from vc_core.errors import VcError
+from vc_core.features.config import F0Method
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -68,10 +69,10 @@ _WORTH_PROCESSES_S = 60.0
 @click.option(
     "--f0",
     "f0_method",
-    type=click.Choice(["dio", "harvest"]),
+    type=click.Choice(get_args(F0Method)),
     default="dio",
     show_default=True,
-    help="Pitch tracker: dio is fast, harvest finds more weakly voiced speech.",
+    help="Pitch tracker: dio is fast, harvest finds more weakly voiced speech, network errs least.",
 )
 @click.option("--keep-level", is_flag=True, help="Do not make results as loud as their sources.")
 @click.option("--skip-existing", is_flag=True, help="Leave alone what is there already.")

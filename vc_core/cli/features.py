@@ -49,7 +49,8 @@ def default_cache() -> Path:
     type=click.Choice(get_args(F0Method)),
     default="dio",
     show_default=True,
-    help="Pitch tracker: dio is fast, harvest hears more weakly voiced frames, 20 times slower.",
+    help="Pitch tracker: dio is fast, harvest hears more weakly voiced frames, 20 times slower, "
+    "network errs least.",
 )
 @click.option(
     "--align",

@@ -30,7 +30,9 @@ class VoiceSettings:
     formant_semitones: float = setting(
         0.0, "shift the formants: up for a smaller head, down for a larger", low=-12.0, high=12.0
     )
-    f0_method: F0Method = setting("dio", "dio is fast; harvest finds more weakly voiced frames")
+    f0_method: F0Method = setting(
+        "dio", "dio is fast; harvest finds more weakly voiced frames; network errs least"
+    )
 
 
 class VoiceConverter(Stage[Samples, Samples]):

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from vc_core.config import setting
 
-F0Method = Literal["dio", "harvest"]
+F0Method = Literal["dio", "harvest", "network"]
 F0_FLOOR_HZ = 71.0
 F0_CEIL_HZ = 800.0
 FRAME_PERIOD_MS = 5.0
@@ -38,7 +38,9 @@ class FeatureConfig:
     order: int = setting(ORDER[16000], "highest mel-cepstral coefficient", low=1, high=99)
     alpha: float = setting(ALPHA[16000], "mel-cepstral frequency warping", low=0.0, high=0.9)
     f0_method: F0Method = setting(
-        "dio", "dio (with StoneMask) is fast; harvest finds more weakly voiced frames, 20x slower"
+        "dio",
+        "dio (with StoneMask) is fast; harvest finds more weakly voiced frames, 20x slower; "
+        "network (the live tracker) errs least",
     )
 
     def __post_init__(self) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pyworld
 from numpy.typing import NDArray
 
-from vc_core.features.config import F0_CEIL_HZ, F0_FLOOR_HZ, F0Method
+from vc_core.features.config import F0_CEIL_HZ, F0_FLOOR_HZ, FRAME_PERIOD_MS, F0Method
+from vc_core.features.f0_tracker import track_f0
 
 _ALLOWED_RANGE = 0.15
 """Largest relative change of F0 between neighbouring frames that DIO calls voiced. WORLD's own 0.1
@@ -27,7 +30,8 @@ def extract_f0(
         sample_rate: Hz.
         frame_period_ms: distance of two frames.
         method: ``dio`` is DIO refined by StoneMask, fast; ``harvest`` finds more weakly voiced
-            frames and costs twenty times as much.
+            frames and costs twenty times as much; ``network`` is the live tracker, for
+            frames of 5 ms.
 
     Returns:
         f0 (n_frames,) in Hz, 0 where unvoiced; times (n_frames,) in seconds.
@@ -40,4 +44,9 @@ def extract_f0(
         return pyworld.stonemask(x, coarse, times, sample_rate), times
     if method == "harvest":
         return pyworld.harvest(x, sample_rate, **limits)
-    raise ValueError(f"method={method!r} must be 'dio' or 'harvest'")
+    if method == "network":
+        if frame_period_ms != FRAME_PERIOD_MS:
+            raise ValueError(f"frame_period_ms={frame_period_ms} must be {FRAME_PERIOD_MS}")
+        f0 = track_f0(x, sample_rate)
+        return f0, np.arange(len(f0)) * (FRAME_PERIOD_MS / 1000.0)
+    raise ValueError(f"method={method!r} must be one of {get_args(F0Method)}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import butter, get_window
+from scipy.signal import butter, get_window, lfilter
 
 SAMPLE_RATE = 16000
 HOP = 80
@@ -31,8 +31,8 @@ _LAGS = SAMPLE_RATE / (50.0 * 2.0 ** (np.arange(_N_LAGS) / 36.0))  # 50 to 990 H
 _FLOOR = 1e-6  # of the energy: -60 dB
 _SILENCE = 1e-12
 
-HIGH_PASS = butter(2, 40.0, "highpass", fs=SAMPLE_RATE, output="sos")
-"""Takes rumble and offset off before all else; second-order sections."""
+HIGH_PASS = lfilter(*butter(2, 40.0, "highpass", fs=SAMPLE_RATE), np.eye(1, WINDOW)[0])
+"""(WINDOW,) taps: takes rumble and offset off before all else, and forgets after 64 ms."""
 
 _LONG_WINDOW = get_window("hann", WINDOW).astype(np.float32)
 _SHORT_WINDOW = get_window("hann", _SHORT).astype(np.float32)
@@ -92,7 +92,7 @@ def _power(windows: NDArray[np.float32], n_fft: int) -> NDArray[np.float32]:
 
 def _log_share(power: NDArray[np.float32]) -> NDArray[np.float32]:
     """Log of each bin's power against the mean, floored."""
-    mean = power.mean(axis=1, keepdims=True) + np.float32(_SILENCE)
+    mean = power.sum(axis=1, keepdims=True) / np.float32(power.shape[1]) + np.float32(_SILENCE)
     return np.log10(power / mean + np.float32(_FLOOR)) / np.float32(2.0)
 
 
@@ -110,7 +110,7 @@ def _recurrence(windows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _flat_autocorrelation(long: NDArray[np.float32]) -> NDArray[np.float32]:
     """Autocorrelation of the last 64 ms below 4 kHz, with a flattened spectrum."""
-    flat = np.fft.irfft(long[:, :_HALF_BAND] ** np.float32(_COMPRESSION))
+    flat = np.fft.irfft(long[:, :_HALF_BAND] ** np.float32(_COMPRESSION)).astype(np.float32)
     return _at(flat / (flat[:, :1] + np.float32(_SILENCE)), _COARSE, _COARSE_WEIGHT)
 
 
@@ -118,4 +118,5 @@ def _at(
     values: NDArray[np.float32], below: NDArray[np.intp], weight: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Linear interpolation along the lags."""
-    return values[:, below] * (np.float32(1.0) - weight) + values[:, below + 1] * weight
+    low, high = values.take(below, axis=1), values.take(below + 1, axis=1)
+    return low + (high - low) * weight

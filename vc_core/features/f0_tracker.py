@@ -18,7 +18,6 @@ import soxr
 from numpy.typing import NDArray
 from safetensors import SafetensorError
 from safetensors.numpy import load_file
-from scipy.signal import sosfilt
 
 from vc_core.assets import asset_path
 from vc_core.config import from_dict, setting
@@ -33,8 +32,10 @@ N_BINS = 173
 """Classes of F0, 30 cents apart, from 50 Hz to 985 Hz."""
 
 _LOG_CENTRES = np.log(LOWEST_HZ) + np.log(2.0) * np.arange(N_BINS) / BINS_PER_OCTAVE
-_AROUND = 3  # bins on either side of the best that share in the estimate
-_LOUDEST = 16.0  # amplitude; what is beyond is cut, so that squares stay finite
+_AROUND = np.arange(-4, 5)  # bins about the best that share in the estimate: 120 cents each way
+_TAPS = HIGH_PASS.astype(np.float32)
+_LOUDEST = 16.0  # amplitude; what is beyond is no sound, and its square might not be finite
+_AT_ONCE = 32  # windows: they overlap, so many of them take much memory
 _PEAK_FALL_DB = 0.05  # per frame: 10 dB/s
 _DEEPEST_DB = 80.0
 _LEVEL_UNIT_DB = 20.0
@@ -45,7 +46,10 @@ _SILENCE_DB = -105.0  # below the last bit of 16
 class TrackerCard:
     """How a tracker's weights are used, and where they come from."""
 
-    lookahead: int = setting(3, "frames after its centre that a frame waits for", low=1, high=20)
+    sureness: float = setting(
+        0.5, "least probability about the best F0; less is unvoiced", low=0.0, high=1.0
+    )
+    lookahead: int = setting(2, "frames after its centre that a frame waits for", low=1, high=20)
     data: str = setting("", "recordings it was trained on")
     licence: str = setting("", "of the weights")
     attribution: str = setting("", "who must be named, and how")
@@ -95,7 +99,8 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
     """Samples at 16 kHz in, F0 in Hz out: a frame each 5 ms, 0 where unvoiced.
 
     Frame ``k`` is centred on sample ``80 k``. It answers 50 to 985 Hz. The level of the sound does
-    not matter. Samples that are not finite count as 0, digital silence is unvoiced.
+    not matter. Samples that are not finite, or beyond 24 dB of full scale,
+    count as 0; digital silence is unvoiced.
 
     Args:
         path: of the weights; None takes those that come with the program.
@@ -105,18 +110,17 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        weights, self.card = _bundled() if path is None else load_tracker(path)
-        self._w = weights
+        self._weights, self.card = _bundled() if path is None else load_tracker(path)
         self._lookahead = self.card.lookahead
         self.latency = self._lookahead * HOP - 1
         self.reset()
 
     def reset(self) -> None:
-        self._filter = np.zeros((len(HIGH_PASS), 2))
+        self._before = np.zeros(len(_TAPS) - 1, np.float32)  # samples the filter still hears
         self._held = np.zeros(WINDOW, np.float32)  # the last window, and samples after it
         self._n_in = self._n_windows = self._n_out = 0
         self._level = LevelMeter()
-        self._memory = np.zeros(self._w["gru.weight_state"].shape[1], np.float32)
+        self._memory = np.zeros(self._weights["gru.weight_state"].shape[1], np.float32)
 
     def process(self, block: NDArray[np.floating]) -> NDArray[np.float64]:
         self._n_in += len(block)
@@ -132,13 +136,16 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
         """F0 of the frames that are complete with ``block``."""
         if len(block) == 0:
             return np.zeros(0)
-        x = np.clip(np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
-        y, self._filter = sosfilt(HIGH_PASS, x.astype(np.float64), zi=self._filter)
-        held = np.concatenate([self._held, y.astype(np.float32)])
+        # A comparison with NaN is false.
+        x = np.where(np.abs(block) <= _LOUDEST, block, 0.0).astype(np.float32)
+        x = np.concatenate([self._before, x])
+        self._before = x[1 - len(_TAPS) :]
+        held = np.concatenate([self._held, np.convolve(x, _TAPS, "valid")])
         n = (len(held) - WINDOW) // HOP
-        windows = np.lib.stride_tricks.sliding_window_view(held, WINDOW)[HOP::HOP]
+        windows = [held[i * HOP : i * HOP + WINDOW] for i in range(1, n + 1)]
         self._held = held[n * HOP :]
-        f0 = self._windows_f0(windows[:n]) if n else np.zeros(0)
+        parts = [windows[i : i + _AT_ONCE] for i in range(0, n, _AT_ONCE)]
+        f0 = np.concatenate([np.zeros(0), *(self._windows_f0(np.array(part)) for part in parts)])
         # The first window ends at sample 80; those before frame 0 is complete answer nothing.
         unborn = max(0, min(n, self._lookahead - 1 - self._n_windows))
         self._n_windows += n
@@ -150,21 +157,35 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
         features = np.concatenate([features, self._level.relative(power_db)], axis=1)
         heard = power_db[:, 1] > _SILENCE_DB
         # One by one: a matrix product may round differently for different numbers of rows.
-        return np.array([self._step(row) for row in features]) * heard
+        logits = np.array([self._step(row) for row in features])
+        return np.where(heard, decode(logits, self.card.sureness), 0.0)
 
-    def _step(self, features: NDArray[np.float32]) -> float:
-        """F0 of the next frame."""
-        w = self._w
+    def _step(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Logits (N_BINS + 1,) of the next window."""
+        w = self._weights
         h = np.maximum(w["dense1.weight"] @ features + w["dense1.bias"], 0.0)
         h = np.maximum(w["dense2.weight"] @ h + w["dense2.bias"], 0.0)
         self._memory = _gru(w, h, self._memory)
-        logits = w["leave.weight"] @ self._memory + w["leave.bias"]
-        if logits[N_BINS] < 0.0:
-            return 0.0
-        best = int(logits[:N_BINS].argmax())
-        near = slice(max(0, best - _AROUND), min(N_BINS, best + _AROUND + 1))
-        share = np.exp(logits[near] - logits[best])
-        return float(np.exp(share @ _LOG_CENTRES[near] / share.sum()))
+        return w["leave.weight"] @ self._memory + w["leave.bias"]
+
+
+def decode(logits: NDArray[np.float32], sureness: float) -> NDArray[np.float64]:
+    """F0 (T,) in Hz, 0 where unvoiced, of logits (T, N_BINS + 1), voicing last.
+
+    A frame is voiced if that is likelier than not, and the probability is gathered about one F0:
+    its mean is the answer.
+    """
+    bins = logits[:, :N_BINS]
+    best = bins.argmax(axis=1)[:, None]
+    likelihood = np.exp(bins - np.take_along_axis(bins, best, axis=1))
+    near = best + _AROUND
+    inside = (near >= 0) & (near < N_BINS)
+    near = np.where(inside, near, 0)
+    share = np.take_along_axis(likelihood, near, axis=1) * inside
+    mass = share.sum(axis=1)
+    f0 = np.exp((share * _LOG_CENTRES[near]).sum(axis=1) / mass)
+    voiced = (logits[:, N_BINS] > 0.0) & (mass > sureness * likelihood.sum(axis=1))
+    return np.where(voiced, f0, 0.0)
 
 
 def _gru(w: Weights, x: NDArray[np.float32], memory: NDArray[np.float32]) -> NDArray[np.float32]:

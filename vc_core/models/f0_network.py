@@ -32,7 +32,6 @@ class F0Network(nn.Module):
 
     def __init__(self, n_features: int, n_bins: int, config: F0NetworkConfig) -> None:
         super().__init__()
-        self.lookaheads = config.lookaheads
         self.mean = nn.Buffer(torch.zeros(n_features))
         self.scale = nn.Buffer(torch.ones(n_features))
         self.dense = nn.Sequential(
@@ -42,34 +41,37 @@ class F0Network(nn.Module):
             nn.ReLU(),
         )
         self.gru = nn.GRU(config.narrow, config.memory, batch_first=True)
-        self.heads = nn.ModuleList(nn.Linear(config.memory, n_bins + 1) for _ in config.lookaheads)
+        self.heads = nn.ModuleDict(
+            {str(m): nn.Linear(config.memory, n_bins + 1) for m in config.lookaheads}
+        )
 
-    def forward(self, features: Tensor) -> list[Tensor]:
-        """Features (B, T, n_features) to logits (B, T, n_bins + 1) of each head, voicing last.
+    def forward(self, features: Tensor) -> dict[int, Tensor]:
+        """Features (B, T, n_features) to logits (B, T, n_bins + 1), voicing last, by lookahead.
 
-        The logits at ``t`` of a head that looks ``m`` frames ahead belong to frame ``t - m``.
+        The features at ``t`` are of a window that ends with frame ``t + 1``'s centre; the logits
+        there of a head that looks ``m`` frames ahead belong to frame ``t + 1 - m``.
         """
         h = self.dense((features - self.mean) * self.scale)
         h, _ = self.gru(h)
-        return [head(h) for head in self.heads]
+        return {int(name): head(h) for name, head in self.heads.items()}
 
-    def tracker_weights(self, head: int) -> dict[str, Tensor]:
-        """Copies of what the tracker needs, with one of the heads, normalisation folded in."""
-        first, second = self.dense[0], self.dense[2]
+    def tracker_weights(self, lookahead: int) -> dict[str, Tensor]:
+        """Copies of what the tracker needs, with one head, normalisation folded in."""
+        first, second, leave = self.dense[0], self.dense[2], self.heads[str(lookahead)]
         assert isinstance(first, nn.Linear)
         assert isinstance(second, nn.Linear)
-        weight = first.weight * self.scale
-        leave = self.heads[head]
         assert isinstance(leave, nn.Linear)
+        weight = first.weight * self.scale
+        gru = dict(self.gru.named_parameters())
         weights = {
             "dense1.weight": weight,
             "dense1.bias": first.bias - weight @ self.mean,
             "dense2.weight": second.weight,
             "dense2.bias": second.bias,
-            "gru.weight_in": self.gru.weight_ih_l0,
-            "gru.bias_in": self.gru.bias_ih_l0,
-            "gru.weight_state": self.gru.weight_hh_l0,
-            "gru.bias_state": self.gru.bias_hh_l0,
+            "gru.weight_in": gru["weight_ih_l0"],
+            "gru.bias_in": gru["bias_ih_l0"],
+            "gru.weight_state": gru["weight_hh_l0"],
+            "gru.bias_state": gru["bias_hh_l0"],
             "leave.weight": leave.weight,
             "leave.bias": leave.bias,
         }

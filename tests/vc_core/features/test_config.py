@@ -25,7 +25,7 @@ def test_16_khz_is_the_default():
     ("values", "message"),
     [
         ({"sample_rate": 8000}, r"sample_rate=8000 must be one of \(16000, 22050"),
-        ({"f0_method": "crepe"}, "f0_method = 'crepe' must be one of 'dio', 'harvest'"),
+        ({"f0_method": "crepe"}, "f0_method = 'crepe' must be one of 'dio', 'harvest', 'network'"),
         ({"alpha": 1.0}, r"alpha = 1\.0 is too large; the most is 0\.9"),
         ({"order": 0}, "order = 0 is too small; the least is 1"),
         ({"frame_period": 5.0}, "unknown setting 'frame_period'; did you mean 'frame_period_ms'"),

@@ -19,7 +19,6 @@ from vc_core.checkpoint.card import Domain, read_card
 from vc_core.config import nearest
 from vc_core.conversion.bundled import pack_path
 from vc_core.conversion.live_settings import LiveSettings
-from vc_core.features.statistics import SpeakerStatistics
 from vc_core.live import audio_process, worker
 from vc_core.live.child import Child, pipe
 from vc_core.live.lengths import Lengths, read_lengths, write_lengths
@@ -62,7 +61,7 @@ class LiveEngine:
         self._audio: Child | None = None
         self._candidate: Child | None = None  # with the devices that `restream` asked for
         self._candidate_stream = stream
-        self._source: SpeakerStatistics | None = None  # who speaks, for the next worker
+        self._source: bytes | None = None  # who speaks, for the next worker
         self._fallback: StreamSettings | None = None  # what ran before, if the new one fails
         self._running = self._opened_once = False
         self._linked = False
@@ -273,7 +272,7 @@ class LiveEngine:
             elif word == "scope":
                 self._asked_scope = False
                 self._scopes = [*self._scopes, value][-4:]
-        self._source = self._worker.status.get("source", self._source)
+        self._source = self._worker.status.get("source") or self._source
         if self._worker.ready:
             self._worker.ask_status()
         if not self._worker.alive:

@@ -7,6 +7,7 @@ window that hangs) can never fill a pipe and so stop the sound.
 
 from __future__ import annotations
 
+import pickle
 import time
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -35,7 +36,7 @@ def run(
     pack_path: str | None,
     settings: LiveSettings,
     measure: bool,
-    source: SpeakerStatistics | None = None,
+    source: bytes | None = None,
 ) -> None:
     """Entry point of the process; returns when the engine is gone or says so.
 
@@ -44,10 +45,11 @@ def run(
         pack_path: the voices; None for the bundled ones.
         settings: the first.
         measure: find the shortest safe blocks first, which takes two seconds.
-        source: who speaks, where that is known.
+        source: who speaks, where an earlier worker told.
     """
     try:
-        worker = Worker(control, pack_path, settings, source)
+        known = pickle.loads(source) if source else None
+        worker = Worker(control, pack_path, settings, known)
         raise_priority()
         control.send(("ready", worker.warm_up(measure)))
     except VcError as error:
@@ -218,5 +220,6 @@ class Worker:
             "stages": self._account.stages(),
             "load": load,
             "recording": recording,
-            "source": converter.source if self._account.stages() else None,
+            # Sealed, as only a worker can read it without loading torch.
+            "source": pickle.dumps(converter.source) if self._account.stages() else None,
         }

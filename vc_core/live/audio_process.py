@@ -45,6 +45,7 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
         sample_rate: of the blocks that are converted, Hz.
     """
     _quiet()
+    raise_priority()  # before the devices are opened: PortAudio's thread inherits it
     busy = False
     try:
         devices = find_endpoints(settings)
@@ -53,7 +54,6 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
     except VcError as error:
         control.send(("failed", {"message": str(error), "busy": busy}))
         return
-    raise_priority()
     control.send(("opened", streams.names))
     try:
         if end := streams.serve(control):
@@ -230,8 +230,10 @@ class AudioStreams:
     def _status(self) -> dict[str, Any]:
         player = self._players[0]
         held_s = self._playout.delay / self._rate
-        capture_s = self._capture.latency_s + self._resampler.latency / self._capture.sample_rate
-        playback_s = player.delay_s + self._playbacks[0].latency_s
+        capture_s = self._capture.latency_s or player.period_s
+        capture_s += self._resampler.latency / self._capture.sample_rate
+        # JACK tells no latency: then it is the period in which samples come and go.
+        playback_s = player.delay_s + (self._playbacks[0].latency_s or player.period_s)
         self._account.add({"capture": capture_s, "playback": playback_s})
         oldest = time.monotonic() - self._in_flight[0] if self._in_flight else 0.0
         status = {

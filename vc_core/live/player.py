@@ -44,6 +44,9 @@ class Player:
     Args:
         sink: the output.
         sample_rate: of what is played.
+
+    Attributes:
+        period_s: the most that the device was seen to take at a time.
     """
 
     def __init__(self, sink: Sink, sample_rate: int) -> None:
@@ -53,7 +56,7 @@ class Player:
         self._target_s = _HIGHEST_LEVEL_S
         self._drift: DriftControl | None = None
         self._waits_s: list[float] = []
-        self._largest_drop_s = self._level_before = 0.0
+        self.period_s = self._level_before = 0.0
         self._started = self._updated = time.monotonic()
         self._ran_dry = sink.ran_dry
         self._draining = False
@@ -104,7 +107,7 @@ class Player:
     def _observe(self, n_samples: int, now: float) -> None:
         """Keep the queue full of silence and measure."""
         level = self.level_s
-        self._largest_drop_s = max(self._largest_drop_s, self._level_before - level)
+        self.period_s = max(self.period_s, self._level_before - level)
         if n_samples:
             self._waits_s.append(now - self._updated)
             self._updated = now
@@ -119,7 +122,7 @@ class Player:
         """The level before each write must cover a late write and what the device takes at once."""
         waits = np.array(self._waits_s[1:] or self._waits_s)
         late_s = float(np.percentile(waits, 99) - waits.mean())
-        self._target_s = min(late_s + self._largest_drop_s + _MARGIN_S, _HIGHEST_LEVEL_S)
+        self._target_s = min(late_s + self.period_s + _MARGIN_S, _HIGHEST_LEVEL_S)
         self._drift = DriftControl(self._target_s)
         self._draining = True
         self._ran_dry = self._sink.ran_dry

@@ -1,4 +1,5 @@
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -85,24 +86,52 @@ def test_other_theme_is_one_click_away(window: MainWindow, qapp: QApplication) -
     assert theme.current() is theme.DARK
 
 
-def test_window_loads_neither_torch_nor_the_rest_of_science(tmp_path: Path) -> None:
-    """It is seen at once only because the worker, a process of its own, loads them."""
-    program = f"""
+_LOADED = """
 import sys
 from pathlib import Path
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from vc_app.__main__ import build
 from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
-application = QApplication([])
-window = build(LiveEngine, DeviceWatch, Path({str(tmp_path)!r}))
-window.shown.disconnect()
-window.show()
-window.grab()
-print({{m.split(".")[0] for m in sys.modules}} & {{"torch", "scipy", "librosa", "sounddevice"}})
+
+def heavy():
+    loaded = {name.split(".")[0] for name in sys.modules}
+    print(sorted(loaded & {"torch", "scipy", "librosa", "sounddevice"}), flush=True)
+
+def look():
+    if "Model:" in window.live.transport.readout.toolTip():
+        timer.stop()
+        heavy()
+        window.close()
+
+if __name__ == "__main__":
+    application = QApplication([])
+    window = build(LiveEngine, DeviceWatch, Path(sys.argv[1]))
+    window.shown.connect(heavy)
+    window.shown.connect(window.live.transport.start.click)
+    timer = QTimer(interval=200)
+    timer.timeout.connect(look)
+    timer.start()
+    window.show()
+    application.exec()
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
-    assert done.stdout == "set()\n", done.stderr
+
+
+def test_window_never_loads_what_only_the_converter_needs(
+    tmp_path: Path, pulse_server: PulseServer
+) -> None:
+    """Neither when it appears, which would take seconds, nor when the converter reports."""
+    script = tmp_path / "window.py"
+    script.write_text(_LOADED)
+    done = subprocess.run(
+        [sys.executable, script, tmp_path],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=100,
+    )
+    assert done.stdout == "[]\n[]\n", done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -161,6 +161,7 @@ class LiveConverter(Stage[Samples, Samples]):
     def reset(self) -> None:
         """Forget everything, who speaks included."""
         self._normalizer.reset()
+        self._match.reset()
         self.restart()
 
     def restart(self) -> None:
@@ -169,7 +170,6 @@ class LiveConverter(Stage[Samples, Samples]):
         for stage in (*stages, self._limiter):
             if stage is not None:
                 stage.reset()
-        self._match.reset()
         dry, wet = _gains(self._settings)
         self._dry_gain.jump(dry)
         self._wet_gain.jump(wet)

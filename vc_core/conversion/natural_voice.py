@@ -18,6 +18,9 @@ from vc_core.streaming.stage import join
 
 Samples = NDArray[np.float64]
 
+_DAMPING = 0.2
+"""Of gains that come late; measured in ``differential.py``."""
+
 
 class NaturalVoices:
     """The voice that is heard, which may be changed at any time; sound in, sound out.
@@ -59,7 +62,7 @@ class NaturalVoices:
         late = analysis_latency + self._now.latency * hop - self.latency
         lag = max(0, late)
         self._shifter = PitchShifter(sample_rate, lag)
-        self._filter = DifferentialFilter(sample_rate, lag=lag)
+        self._filter = DifferentialFilter(sample_rate, lag=lag, damping=_DAMPING if lag else 0.0)
         self._no_gain = np.zeros((0, envelope_fft_size(sample_rate) // 2 + 1))
         self.reset()
 

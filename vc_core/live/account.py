@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Mapping
 
@@ -10,6 +11,7 @@ import numpy as np
 from vc_core.live.status import StageTime
 
 _REMEMBERED = 1000  # blocks: ten seconds of 10 ms
+_SUMMARY_S = 0.5  # between two sortings of them
 
 
 class Account:
@@ -17,6 +19,8 @@ class Account:
 
     def __init__(self) -> None:
         self._times: dict[str, deque[float]] = {}
+        self._summary: dict[str, StageTime] = {}
+        self._summed_up = float("-inf")
 
     def add(self, times_s: Mapping[str, float]) -> None:
         """Count one block: stage -> seconds."""
@@ -24,13 +28,12 @@ class Account:
             self._times.setdefault(stage, deque(maxlen=_REMEMBERED)).append(1000.0 * seconds)
 
     def stages(self) -> dict[str, StageTime]:
-        """Stage -> its times."""
-        return {stage: _summary(times) for stage, times in self._times.items()}
-
-    def mean_ms(self, stage: str) -> float:
-        """Mean of a stage's times; 0 where there are none."""
-        times = self._times.get(stage)
-        return float(np.mean(times)) if times else 0.0
+        """Stage -> its times, of at most half a second ago."""
+        now = time.monotonic()
+        if now >= self._summed_up + _SUMMARY_S:
+            self._summary = {stage: _summary(times) for stage, times in self._times.items()}
+            self._summed_up = now
+        return self._summary
 
 
 def _summary(times: deque[float]) -> StageTime:

@@ -9,8 +9,8 @@ from typing import Any
 
 _SPAWN = mp.get_context("spawn")  # a fork would copy a window's threads and locks
 
-_PATIENCE = 400
-"""Questions without an answer after which a child counts as hung: ten seconds of 25 ms."""
+_PATIENCE = 200
+"""Questions without an answer after which a child counts as hung: ten seconds of 50 ms."""
 
 
 def pipe() -> tuple[Connection, Connection]:

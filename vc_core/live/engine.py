@@ -26,9 +26,9 @@ from vc_core.live.settings import StreamSettings
 from vc_core.live.status import LiveStatus, Scope, State
 from vc_core.live.summary import summary
 
-_TICK_S = 0.025
+_TICK_S = 0.05
 _RETRY_S = 1.0  # between two attempts to open a device that is gone
-_LOADING_PATIENCE = 2400  # ticks: a slow disk may need a minute for torch
+_LOADING_PATIENCE = 1200  # ticks: a slow disk may need a minute for torch
 
 
 class LiveEngine:

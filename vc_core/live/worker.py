@@ -8,6 +8,7 @@ window that hangs) can never fill a pipe and so stop the sound.
 from __future__ import annotations
 
 import pickle
+import gc
 import time
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -102,6 +103,7 @@ class Worker:
             converter.process(speech[at : at + self._rate // 100])
         lengths = measure_lengths(converter.process, speech, self._rate) if measure else None
         converter.reset()
+        gc.freeze()  # what is here stays here: never look through it again
         return lengths
 
     def serve(self) -> None:

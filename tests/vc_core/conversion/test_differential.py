@@ -30,9 +30,9 @@ def random_frames(n, seed=0):
     return cepstra @ np.cos(np.outer(np.arange(20), np.linspace(0, np.pi, N_FFT // 2 + 1)))
 
 
-def run(x, frames, lengths=(), lag=0):
+def run(x, frames, lengths=(), lag=0, damping=0.0):
     """As live: with each block come the frames known by then."""
-    stage = DifferentialFilter(RATE, N_FFT, lag=lag)
+    stage = DifferentialFilter(RATE, N_FFT, lag=lag, damping=damping)
     out, at, n_given = [], 0, 0
     for block in np.split(x, np.minimum(np.cumsum(lengths), len(x)).astype(int)):
         at += len(block)
@@ -47,13 +47,14 @@ def run(x, frames, lengths=(), lag=0):
     lengths=st.lists(st.integers(0, 400), max_size=20),
     n_samples=st.integers(0, 3000),
     lag=st.integers(0, 300),
+    damping=st.sampled_from([0.0, 0.2]),
 )
-def test_the_law(lengths, n_samples, lag):
+def test_the_law(lengths, n_samples, lag, damping):
     x = np.random.default_rng(n_samples).standard_normal(n_samples)
     frames = random_frames(40)
-    whole = run(x, frames, lag=lag)
+    whole = run(x, frames, lag=lag, damping=damping)
     assert len(whole) == n_samples
-    np.testing.assert_allclose(run(x, frames, lengths, lag), whole, atol=1e-12)
+    np.testing.assert_allclose(run(x, frames, lengths, lag, damping), whole, atol=1e-12)
 
 
 def test_single_samples(speech):
@@ -104,6 +105,15 @@ def test_a_frame_rules_from_its_sample_on():
         np.testing.assert_allclose(y[first + HOP :], 2.0)
 
 
+def test_damping_moves_gains_towards_their_mean():
+    """Not a steady gain; of one that alternates by 1, half is left, around the mean."""
+    x = np.ones(800 * HOP)
+    np.testing.assert_allclose(run(x, FLAT + np.log(2.0), damping=0.5)[HOP:], 2.0)
+    frames = np.repeat(FLAT, 800, axis=0) + np.log(np.resize([4.0, 4.0, 1.0, 1.0], 800))[:, None]
+    y = run(x, frames, damping=0.5)[700 * HOP :]  # around the mean, which is the factor 2
+    np.testing.assert_allclose([y.min(), y.max()], [2.0**0.5, 2.0**1.5], rtol=0.02)
+
+
 def test_no_click_where_the_gain_jumps():
     """A low tone through gains that jump each hop has nothing above 1 kHz beyond -60 dB."""
     x = np.sin(2 * np.pi * 100 * np.arange(RATE) / RATE)
@@ -149,6 +159,12 @@ def test_the_gain_undoes_the_shift_of_formants(ratio):
 def test_frames_of_a_fraction_of_a_sample_are_refused(rate):
     with pytest.raises(ValueError, match="5 ms"):
         DifferentialFilter(rate)
+
+
+@pytest.mark.parametrize("damping", [-0.1, 1.1])
+def test_damping_out_of_range(damping):
+    with pytest.raises(ValueError, match="damping"):
+        DifferentialFilter(RATE, damping=damping)
 
 
 def test_other_shapes_are_refused():

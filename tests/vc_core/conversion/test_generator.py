@@ -8,7 +8,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vc_core.conversion.generator import StatefulGenerator, generator_stage
+from vc_core.conversion.generator import (
+    LiveGenerators,
+    StatefulGenerator,
+    SteppedGenerator,
+    generator_stage,
+)
 from vc_core.streaming.stage import run_offline
 from vc_core.streaming.window import Windowed
 
@@ -115,3 +120,35 @@ def test_the_number_of_cores_changes_nothing(any_pack):
     finally:
         torch.set_num_threads(n_threads)
     np.testing.assert_array_equal(*results)
+
+
+class TestLive:
+    @pytest.mark.parametrize("n_frames", [0, 1, 2, 101])
+    def test_gives_what_files_get(self, any_pack, n_frames):
+        x = features(n_frames)
+        stage = LiveGenerators(any_pack).stage(TARGET)
+        expected = stage_of(any_pack)
+        assert stage.latency == expected.latency
+        np.testing.assert_allclose(run_offline(stage, x), run_offline(expected, x), atol=1e-5)
+
+    def test_frame_by_frame_bit_for_bit(self, any_pack):
+        x = features(130)
+        stage = LiveGenerators(any_pack).stage(TARGET)
+        y = np.concatenate([*(stage.process(f[None]) for f in x), stage.flush()])
+        np.testing.assert_array_equal(y, run_offline(stage, x))
+
+    def test_two_voices_do_not_disturb_each_other(self, any_pack):
+        generators, x = LiveGenerators(any_pack), features(130)
+        one, two = generators.stage(1), generators.stage(2)
+        mixed = [(one.process(b), two.process(b)) for b in np.split(x, 13)]
+        first = np.concatenate([*(a for a, _ in mixed), one.flush()])
+        second = np.concatenate([*(b for _, b in mixed), two.flush()])
+        np.testing.assert_array_equal(first, run_offline(generators.stage(1), x))
+        assert np.abs(first - second).max() > 1e-3
+
+    def test_the_network_chooses(self, pack, windowed_pack):
+        assert isinstance(LiveGenerators(pack).stage(TARGET), SteppedGenerator)
+        generators = LiveGenerators(windowed_pack)
+        assert isinstance(generators.stage(TARGET), Windowed)
+        streaming = windowed_pack.card.streaming
+        assert (generators.chunk, generators.lookahead) == (streaming.chunk, streaming.lookahead)

@@ -298,7 +298,9 @@ class TestSource:
         stage.restart()
         np.testing.assert_array_equal(stage.source.mcep_mean, known.mcep_mean)
         assert stage.source.log_f0_mean == known.log_f0_mean
-        stage.reset()
+        y = np.concatenate([stage.process(demo[:16000]), stage.flush()])
+        assert len(y) == 16000
+        stage.restart()
         assert np.isnan(stage.source.log_f0_mean)
 
     def test_a_known_speaker_is_taken_at_once(self, pack, demo, voices):

@@ -7,8 +7,8 @@ window that hangs) can never fill a pipe and so stop the sound.
 
 from __future__ import annotations
 
-import pickle
 import gc
+import pickle
 import time
 from multiprocessing.connection import Connection, wait
 from pathlib import Path

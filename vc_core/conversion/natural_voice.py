@@ -26,9 +26,9 @@ class NaturalVoices:
     """The voice that is heard, which may be changed at any time; sound in, sound out.
 
     The sound waits for nothing but the pitch shifter; what the network makes of a frame shapes the
-    sound that is leaving by then. A new voice is told the last 0.4 s, a few frames with every new
-    one, and then takes over from the old from one frame to the next: the filter goes over from one
-    to the other by itself.
+    sound that is leaving by then. A new voice is told the last quarter of a second, a few frames
+    with every new one, and then takes over from one frame to the next: the filter goes over from
+    the old to the new by itself.
 
     Args:
         make: the conversion to the voice of an index, in its first state.

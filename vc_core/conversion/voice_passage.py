@@ -41,8 +41,8 @@ class _Sounding:
 class LiveVoices(Stage[SourceFrames, Samples]):
     """The voice that is heard, which may be changed at any time.
 
-    A new voice is told the last 0.4 s, a few frames with every new one, and then takes over from
-    the old within 25 ms: after less than 100 ms in all.
+    A new voice is told the last quarter of a second, a few frames with every new one, and then
+    takes over from the old within 25 ms: after less than 100 ms in all.
 
     Args:
         make: the voice of an index, in its first state.

@@ -4,7 +4,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,10 +25,10 @@ PATIENCE_MS = 60_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     made = build(LiveEngine, DeviceWatch, tmp_path)
-    yield made
-    made.close()
+    qtbot.addWidget(made)
+    return made
 
 
 def test_demo_is_heard_seen_and_kept(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from vc_app.models.devices import DeviceModel, Role
 from vc_app.models.voices import VoiceModel
@@ -22,6 +29,12 @@ from vc_app.views.widgets.health_panel import HealthPanel
 from vc_app.views.widgets.spectrogram import SECONDS, Spectrogram
 from vc_app.views.widgets.voice_list import VoiceList
 
+_PAGES = ("", "input", "output")
+"""What is missing, by page of the stage."""
+_REMEDY = (
+    "Plug one in, or switch it on in the system's sound settings: it appears here by itself, "
+    "within two seconds."
+)
 _COLUMNS = round(SECONDS * 1000 / COLUMN_MS)
 
 
@@ -78,6 +91,7 @@ class LiveView(QWidget):
         self.show_settings(session.settings)
         self.banner.show_news(session.notice)
         self.transport.show_state(session.state)
+        self.transport.show_folder(str(session.recordings))
 
     def show_settings(self, settings: object) -> None:
         """Mirror the settings that are heard."""
@@ -94,10 +108,9 @@ class LiveView(QWidget):
     def show_devices(self, *_: object) -> None:
         """The devices there are have changed."""
         self.show_stream(self._session.stream)
-        self.stage.setCurrentIndex(0 if self._device_models["input"].has_devices else 1)
-        self.transport.start.setEnabled(
-            self._device_models["input"].has_devices and self._device_models["output"].has_devices
-        )
+        missing = [r for r in ("input", "output") if not self._device_models[r].has_devices]
+        self.stage.setCurrentIndex(_PAGES.index(missing[0] if missing else ""))
+        self.transport.start.setEnabled(not missing)
 
     def show_pictures(self, heard: Picture, said: Picture) -> None:
         """Scroll both spectrograms on."""
@@ -128,14 +141,8 @@ class LiveView(QWidget):
         column.addWidget(self.input_picture, 1)
         column.addWidget(self.output_picture, 1)
         self.stage.addWidget(pictures)
-        self.stage.addWidget(
-            EmptyState(
-                "microphone-missing",
-                "No microphone found",
-                "Plug one in, or switch it on in the system's sound settings: it appears here by "
-                "itself, within two seconds.",
-            )
-        )
+        self.stage.addWidget(EmptyState("microphone-missing", "No microphone found", _REMEDY))
+        self.stage.addWidget(EmptyState("mute", "No loudspeaker or headphones found", _REMEDY))
         centre = QVBoxLayout()
         centre.setSpacing(theme.GAP)
         centre.addWidget(self.stage, 1)
@@ -153,6 +160,14 @@ class LiveView(QWidget):
         whole.addLayout(strip)
         whole.addLayout(middle, 1)
         whole.addWidget(self.transport)
+
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self, "Where recordings go", str(self._session.recordings)
+        )
+        if folder:
+            self._session.set_recordings(folder)
+            self.transport.show_folder(folder)
 
     def _connect(self) -> None:
         session = self._session
@@ -172,6 +187,7 @@ class LiveView(QWidget):
         self.transport.changed.connect(lambda field, value: session.change(**{field: value}))
         self.transport.start_clicked.connect(session.toggle)
         self.transport.record_clicked.connect(session.toggle_recording)
+        self.transport.folder_clicked.connect(self._choose_folder)
         self.transport.compare_held.connect(session.compare)
         self.transport.details_toggled.connect(self.health.setVisible)
         self.health.measure_clicked.connect(session.measure_delay)

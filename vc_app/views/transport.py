@@ -24,7 +24,7 @@ class Transport(QFrame):
     """Signals what the user wants; shows what is.
 
     Signals:
-        start_clicked, record_clicked: pressed.
+        start_clicked, record_clicked, folder_clicked: pressed.
         changed: name and value of a setting.
         compare_held: whether the A/B button is held down.
         details_toggled: whether the account of the delay is wanted.
@@ -32,6 +32,7 @@ class Transport(QFrame):
 
     start_clicked = Signal()
     record_clicked = Signal()
+    folder_clicked = Signal()
     changed = Signal(str, object)
     compare_held = Signal(bool)
     details_toggled = Signal(bool)
@@ -43,7 +44,7 @@ class Transport(QFrame):
             "start", "Start", "Start or stop the conversion", key="Space", kind="primary"
         )
         self.start.setCheckable(True)
-        self.start.setMinimumWidth(150)
+        self.start.setMinimumWidth(140)
         self.bypass = IconButton(
             "bypass", "Bypass", "Let your own voice through, with the same delay", key="B"
         )
@@ -54,6 +55,9 @@ class Transport(QFrame):
         self.mute = IconButton("mute", "Mute", "Send silence", key="M", kind="mute")
         self.record = IconButton(
             "record", "Record", "Record input and output to FLAC files", key="R", kind="record"
+        )
+        self.folder = IconButton(
+            "folder", "", "Choose where recordings go", kind="plain", spoken="Recordings folder"
         )
         self.details = IconButton(
             "details", "", "Show what the delay is made of", key="D", kind="plain",
@@ -67,6 +71,7 @@ class Transport(QFrame):
         row.addSpacing(theme.GAP)
         for button in (self.bypass, self.compare, self.mute, self.record):
             row.addWidget(button)
+        row.addWidget(self.folder)
         row.addStretch()
         row.addWidget(self.readout)
         row.addWidget(self.details)
@@ -93,12 +98,17 @@ class Transport(QFrame):
         self.record.setChecked(bool(path))
         self.record.setText("Recording" if path else "Record")
 
+    def show_folder(self, folder: str) -> None:
+        """Mirror where recordings go."""
+        self.folder.setToolTip(f"Choose where recordings go; now {folder}")
+
     def _connect(self) -> None:
         for button in (self.bypass, self.mute, self.record, self.details):
             button.setCheckable(True)
         # The engine decides what is on: a click asks, and the answer sets the button.
         self.start.clicked.connect(lambda on: self._ask(self.start, on, self.start_clicked))
         self.record.clicked.connect(lambda on: self._ask(self.record, on, self.record_clicked))
+        self.folder.clicked.connect(self.folder_clicked)
         self.bypass.clicked.connect(lambda on: self.changed.emit("bypass", on))
         self.mute.clicked.connect(lambda on: self.changed.emit("mute", on))
         self.compare.pressed.connect(lambda: self.compare_held.emit(True))

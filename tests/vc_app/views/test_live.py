@@ -1,9 +1,18 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QSlider, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QSlider,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from vc_app.models.devices import ROLES, DeviceModel
@@ -13,6 +22,7 @@ from vc_app.sessions.live import LiveSession
 from vc_app.sessions.picture import Picture
 from vc_app.sessions.spectrogram import BANDS
 from vc_app.views.live import LiveView
+from vc_app.views.widgets.empty_state import EmptyState
 from vc_core.audio.device import AudioDevice
 from vc_core.conversion.live_settings import LiveSettings
 
@@ -67,12 +77,22 @@ def test_view_mirrors_what_it_did_not_change(room: Room) -> None:
     assert room.view.transport.bypass.isChecked()
 
 
+def page(room: Room) -> str:
+    """Heading of the page that stands where the pictures are; empty for these."""
+    shown = room.view.stage.currentWidget()
+    return shown.heading.text() if isinstance(shown, EmptyState) else ""
+
+
 def test_no_microphone_is_a_friendly_page(room: Room) -> None:
+    assert page(room) == ""
     room.plug(CABLE)
-    assert room.view.stage.currentIndex() == 1
+    assert page(room) == "No microphone found"
+    assert not room.view.transport.start.isEnabled()
+    room.plug(replace(HEADSET, output_channels=0))
+    assert page(room) == "No loudspeaker or headphones found"
     assert not room.view.transport.start.isEnabled()
     room.plug(CABLE, HEADSET)
-    assert room.view.stage.currentIndex() == 0
+    assert page(room) == ""
     assert room.view.transport.start.isEnabled()
 
 
@@ -117,6 +137,20 @@ def test_pictures_and_levels_are_shown(room: Room) -> None:
     room.session.levels_changed.emit(-20.0, -10.0)
     assert room.view.selectors["input"].meter.level_db == -20.0
     assert room.view.selectors["output"].meter.level_db == -10.0
+
+
+def test_folder_of_recordings_is_chosen(room: Room, tmp_path: Path) -> None:
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        dialog.setDirectory(str(tmp_path))
+        dialog.findChild(QLineEdit).setText(str(tmp_path))
+        dialog.accept()
+
+    QTimer.singleShot(300, choose)
+    room.view.transport.folder.click()
+    assert room.session.recordings == tmp_path
+    assert str(tmp_path) in room.view.transport.folder.toolTip()
 
 
 def test_details_open_and_close(room: Room) -> None:

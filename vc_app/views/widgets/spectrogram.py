@@ -66,6 +66,7 @@ class Spectrogram(pg.PlotWidget):
         self._ticks = list(ticks)
         self._axis.setWidth(34)
         self._axis.setStyle(tickLength=-4)
+        self._tinted = ""
         self._tint()
 
     @property
@@ -107,6 +108,9 @@ class Spectrogram(pg.PlotWidget):
         if not hasattr(self, "_axis"):  # the base class is still being made
             return
         now = theme.current()
+        if now.name == self._tinted:  # one change of theme is told several times
+            return
+        self._tinted = now.name
         self.setBackground(now.spectrum[0])
         stops = np.linspace(0.0, 1.0, len(now.spectrum))
         map_ = pg.ColorMap(stops, [QColor(colour) for colour in now.spectrum])

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 GAP = 8
 """Pixels between things that belong together; everything else is a multiple of it."""
 RADIUS = 8
-TEXT_PT, SMALL_PT, TITLE_PT, FIGURE_PT = 10.0, 9.0, 13.0, 20.0
+TEXT_PT, SMALL_PT, TITLE_PT, FIGURE_PT = 10.0, 9.0, 13.0, 18.0
 FONTS = ["Inter", "Segoe UI Variable Text", "Segoe UI", "SF Pro Text", "Cantarell", "Noto Sans"]
 """The first that is installed; the system's own otherwise."""
 
@@ -146,13 +146,13 @@ QPushButton:disabled {{ color: {t.outline}; background: {t.surface}; }}
 QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 11px; }}
 QPushButton:checked:focus {{ border-color: {t.text}; }}
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
-    border-color: {t.accent}; font-size: {TITLE_PT}pt; font-weight: 600; padding: 8px 22px; }}
+    border-color: {t.accent}; font-size: {TITLE_PT}pt; font-weight: 600; padding: 8px 18px; }}
 QPushButton[kind="primary"]:hover {{ border-color: {t.text}; }}
 QPushButton[kind="primary"]:checked {{ background: {t.raised}; color: {t.text};
     border-color: {t.outline}; }}
 QPushButton[kind="primary"]:disabled {{ background: {t.raised}; color: {t.outline};
     border-color: {t.line}; }}
-QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 7px 21px; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 7px 17px; }}
 QPushButton[kind="record"]:checked, QPushButton[kind="mute"]:checked {{
     background: {t.bad}; color: {t.on_bad}; border-color: {t.bad}; }}
 QPushButton[kind="plain"] {{ background: transparent; border-color: transparent; padding: 5px; }}

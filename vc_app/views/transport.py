@@ -44,7 +44,7 @@ class Transport(QFrame):
             "start", "Start", "Start or stop the conversion", key="Space", kind="primary"
         )
         self.start.setCheckable(True)
-        self.start.setMinimumWidth(140)
+        self.start.setMinimumWidth(165)  # of its longest word: nothing jumps
         self.bypass = IconButton(
             "bypass", "Bypass", "Let your own voice through, with the same delay", key="B"
         )
@@ -65,7 +65,7 @@ class Transport(QFrame):
         )  # fmt: skip
         self.readout = DelayReadout()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
+        row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(theme.GAP)
         row.addWidget(self.start)
         row.addSpacing(theme.GAP)

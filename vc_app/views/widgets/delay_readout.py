@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from vc_app.views import theme
 
@@ -38,24 +38,26 @@ class DelayReadout(QWidget):
         font.setPointSizeF(theme.FIGURE_PT)
         font.setWeight(QFont.Weight.DemiBold)
         self.delay.setFont(font)
-        self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("888 ms"))
-        self.delay.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.summary = QLabel("Stopped")
         self.summary.setProperty("kind", "muted")
         self.summary.setMinimumWidth(
             self.summary.fontMetrics().horizontalAdvance("Dropouts just no")
         )
         self._light = _Light()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.GAP)
-        grid.setVerticalSpacing(0)
-        grid.addWidget(self.delay, 0, 0, 2, 1)
-        heading = QLabel("Delay")
-        heading.setProperty("kind", "heading")
-        grid.addWidget(heading, 0, 1, 1, 2)
-        grid.addWidget(self._light, 1, 1)
-        grid.addWidget(self.summary, 1, 2)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        heading = QLabel("delay")
+        heading.setProperty("kind", "muted")
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for row, parts in ((above, (self.delay, heading)), (below, (self._light, self.summary))):
+            row.setSpacing(theme.GAP - 2)
+            for part in parts:
+                row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(above)
+        whole.addLayout(below)
 
     def show_account(self, account: Account) -> None:
         """Mirror the account of a session."""

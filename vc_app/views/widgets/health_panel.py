@@ -37,7 +37,7 @@ class HealthPanel(QFrame):
         self._stages = QGridLayout()
         self._counts = QGridLayout()
         self._cells = [[QLabel() for _ in _COLUMNS] for _ in range(_STAGES)]
-        room = self.fontMetrics().horizontalAdvance("8888.8")
+        room = self.fontMetrics().horizontalAdvance("888.8")
         for cell in (cell for cells in self._cells for cell in cells[1:]):
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
             cell.setMinimumWidth(room)
@@ -55,7 +55,7 @@ class HealthPanel(QFrame):
         self.measured.setProperty("kind", "muted")
         self.measured.setWordWrap(True)
         numbers = QHBoxLayout()
-        numbers.setSpacing(theme.GAP * 4)
+        numbers.setSpacing(theme.GAP * 3)
         numbers.addLayout(self._stages, 3)
         numbers.addLayout(self._counts, 2)
         bottom = QHBoxLayout()
@@ -100,7 +100,7 @@ class HealthPanel(QFrame):
         self.measure_clicked.emit()
 
     def _fill_stages(self) -> None:
-        self._stages.setHorizontalSpacing(theme.GAP * 2)
+        self._stages.setHorizontalSpacing(theme.GAP)
         self._stages.setVerticalSpacing(1)
         self._counts.setVerticalSpacing(1)
         self._stages.setColumnStretch(0, 1)

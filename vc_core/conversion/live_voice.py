@@ -60,9 +60,19 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         self._waiting: SourceFrames | None = None
         self.heard = WorldFrames.empty(self._sample_rate)
 
+    def prime(self, block: SourceFrames) -> int:
+        """Let the generator hear frames of which no more is wanted, before the first that is.
+
+        Returns:
+            frames that will not be returned.
+        """
+        n_frames = len(self._heard(block))
+        assert self._waiting is not None
+        self._waiting = self._waiting[n_frames:]
+        return n_frames
+
     def process(self, block: SourceFrames) -> WorldFrames:
-        self._waiting = block if self._waiting is None else join([self._waiting, block])
-        return self._converted(self._generator.process(block.shown))
+        return self._converted(self._heard(block))
 
     def flush(self) -> WorldFrames:
         tail = self._converted(self._generator.flush())
@@ -70,6 +80,11 @@ class LiveConversion(Stage[SourceFrames, WorldFrames]):
         self.reset()
         self.heard = heard
         return tail
+
+    def _heard(self, block: SourceFrames) -> NDArray[np.float64]:
+        """What the generator says now, of the oldest waiting frames."""
+        self._waiting = block if self._waiting is None else join([self._waiting, block])
+        return self._generator.process(block.shown)
 
     def _converted(self, generated: NDArray[np.float64]) -> WorldFrames:
         """The oldest waiting frames, as the generator wants them."""
@@ -126,13 +141,9 @@ class LiveVoice(Stage[SourceFrames, Samples]):
         self.f0 = np.zeros(0), np.zeros(0)
 
     def prime(self, block: SourceFrames) -> int:
-        """Let the generator hear frames whose sound is not wanted, before the first that is.
-
-        Returns:
-            frames that will not sound.
-        """
+        """See :meth:`LiveConversion.prime`."""
         begin = time.perf_counter()
-        n_frames = len(self.conversion.process(block))
+        n_frames = self.conversion.prime(block)
         self._count("model", time.perf_counter() - begin)
         return n_frames
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -26,7 +27,7 @@ class NaturalVoices:
     """The voice that is heard, which may be changed at any time; sound in, sound out.
 
     The sound waits for nothing but the pitch shifter; what the network makes of a frame shapes the
-    sound that is leaving by then. A new voice is told the last quarter of a second, a few frames
+    sound that is leaving by then. A new voice is told the last 0.15 s, a few frames
     with every new one, and then takes over from one frame to the next: the filter goes over from
     the old to the new by itself.
 
@@ -121,8 +122,8 @@ class NaturalVoices:
         converted: list[WorldFrames] = []
         first = 0
         while first < len(frames) or not heard:
-            # Frame by frame during a passage, so that it does not depend on how blocks are cut.
-            last = len(frames) if self._next is None else first + 1
+            # A passage ends with a part, so that it does not depend on how blocks are cut.
+            last = min(len(frames), first + self._n_until_taken_over())
             part, first = frames[first:last], last
             begin = time.perf_counter()
             converted.append(self._now.process(part))
@@ -133,11 +134,17 @@ class NaturalVoices:
             self._count("model", time.perf_counter() - begin)
         return join(heard), join(converted)
 
+    def _n_until_taken_over(self) -> int:
+        """Frames until the new voice has caught up; there is no end to them without one."""
+        if self._next is None or self._backlog is None:
+            return sys.maxsize
+        return max(1, -(-len(self._backlog) // CATCH_UP_FRAMES))
+
     def _catch_up(self, new: LiveConversion, part: SourceFrames) -> None:
         assert self._backlog is not None
         backlog = join([self._backlog, part])
         n_frames = len(part) * (1 + CATCH_UP_FRAMES)
-        new.process(backlog[:n_frames])
+        new.prime(backlog[:n_frames])
         self._backlog = backlog[n_frames:]
         if len(self._backlog) == 0:
             self._take_over()

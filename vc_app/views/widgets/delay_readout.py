@@ -45,10 +45,12 @@ class DelayReadout(QWidget):
         )
         self._light = _Light()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        heading = QLabel("delay")
+        # Fixed, so that nothing beside it moves with the figures.
+        self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("8888 ms"))
+        heading = QLabel("Delay")
         heading.setProperty("kind", "muted")
         above, below = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((above, (self.delay, heading)), (below, (self._light, self.summary))):
+        for row, parts in ((above, (heading, self.delay)), (below, (self._light, self.summary))):
             row.setSpacing(theme.GAP - 2)
             for part in parts:
                 row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)

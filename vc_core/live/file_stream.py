@@ -48,7 +48,7 @@ class FileCapture:
         """What was captured since the last call, in whole periods."""
         now = time.monotonic()
         self._begin = now if self._begin is None else self._begin
-        periods = int((now - self._begin) / _PERIOD_S)
+        periods = int((now - self._begin) / _PERIOD_S + 1e-6)
         end = min(round(periods * _PERIOD_S * self.sample_rate), len(self._sound))
         samples = self._sound[self._n_read : end]
         self._n_read = max(self._n_read, end)
@@ -93,7 +93,7 @@ class FilePlayback:
         now = time.monotonic()
         if self._begin is None:
             return self._n_written
-        periods = int((now - self._begin) / _PERIOD_S)
+        periods = int((now - self._begin) / _PERIOD_S + 1e-6)
         due = round(periods * _PERIOD_S * self.sample_rate)
         if due > self._n_written:
             self.ran_dry += 1

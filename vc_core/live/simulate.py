@@ -70,7 +70,8 @@ def simulate(
     converter = LiveConverter(pack, settings)
     converting, account = Converting(converter), Account()
     playout = Playout(converter.held(block) + block + slack, round(_FADE_S * rate))
-    x = np.concatenate([x, np.zeros(playout.delay + block - len(x) % block, np.float32)])
+    n_blocks = -(-(len(x) + playout.delay) // block)
+    x = np.concatenate([x, np.zeros(n_blocks * block - len(x), np.float32)])
     heard, busy_s, late = [], 0.0, 0
     for position in range(0, len(x), block):
         begin = time.perf_counter()
@@ -86,7 +87,6 @@ def simulate(
         with AudioWriter(output, rate) as writer:
             writer.write(np.concatenate(heard).astype(np.float64))
     stages = account.stages()
-    n_blocks = len(x) // block
     return Simulation(
         seconds=len(samples) / file_rate,
         load=busy_s / (len(x) / rate),

@@ -1,0 +1,80 @@
+"""Processes that answer, that fall silent, and that die."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from vc_core.live.child import Child
+
+
+def _polite(control, greeting):
+    control.send(("hello", greeting))
+    while True:
+        order, *values = control.recv()
+        if order == "stop":
+            return
+        if order == "status":
+            control.send(("status", {"pid": os.getpid()}))
+        else:
+            control.send(("echo", values))
+
+
+def _deaf(control):
+    time.sleep(60)
+
+
+def until(condition):
+    end = time.monotonic() + 60
+    while not (value := condition()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return value
+
+
+def test_questions_and_answers():
+    child = Child(_polite, "good day")
+    assert until(child.messages) == [("hello", "good day")]
+    child.ask_status()
+    until(lambda: not child.messages() and child.status)
+    assert child.status == {"pid": child.pid}
+    child.send("sing", 1, 2)
+    assert until(child.messages) == [("echo", [1, 2])]
+    child.end(wait_s=10)
+    assert not child.alive
+
+
+def test_one_that_does_not_answer_counts_as_hung():
+    child = Child(_deaf, patience=5)
+    for _ in range(4):
+        child.ask_status()
+    assert child.alive
+    child.ask_status()
+    assert not child.alive
+    child.end(wait_s=10)
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.pid, 0)
+
+
+def test_a_dead_one_hears_and_says_nothing():
+    child = Child(_polite, "hello")
+    until(child.messages)
+    os.kill(child.pid, signal.SIGKILL)
+    until(lambda: not child.alive)
+    child.send("sing")
+    child.ask_status()
+    assert child.messages() == []
+    child.kill()
+
+
+def test_a_loading_one_is_given_time():
+    child = Child(_polite, "hello", patience=1000)
+    until(child.messages)
+    os.kill(child.pid, signal.SIGSTOP)
+    for _ in range(300):
+        child.ask_status()
+    assert child.alive
+    child.become_quick()
+    assert not child.alive
+    child.kill()

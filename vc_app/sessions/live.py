@@ -153,12 +153,10 @@ class LiveSession(QObject):
         stream = replace(self.stream, **fields)
         if stream == self.stream:
             return
-        self._preferences.change(stream=stream)
         with self._saying("engine"):
             if self._engine:
                 self._engine.restream(stream)
-        self.stream_changed.emit(stream)
-        self._check_feedback()
+            self._take_stream(stream)
 
     def toggle_recording(self) -> None:
         """Begin to write input and output to files, or end it."""
@@ -234,6 +232,8 @@ class LiveSession(QObject):
         if status.message != old.message:
             level = "error" if status.state == "failed" else "warning"
             self._note("status", level, status.message)
+        if self._engine.stream != self.stream:  # what was asked for could not be opened
+            self._take_stream(self._engine.stream)
         if (status.recording or "") != self._recording:
             self._recorded(status.recording or "")
         self.health_changed.emit(self._health.read(status))
@@ -255,6 +255,11 @@ class LiveSession(QObject):
             self._note("recorded", "info", f"recorded to {folder}", folder)
         self._recording = path
         self.recording_changed.emit(path)
+
+    def _take_stream(self, stream: StreamSettings) -> None:
+        self._preferences.change(stream=stream)
+        self.stream_changed.emit(stream)
+        self._check_feedback()
 
     def _check_feedback(self) -> None:
         pair = feedback_pair(self.stream, self._devices)

@@ -102,6 +102,12 @@ class LiveEngine:
         """Process number of the audio process."""
         return self._audio.pid if self._audio else None
 
+    @property
+    def stream(self) -> StreamSettings:
+        """What is open, or is being opened; after a failed `restream` what there was before."""
+        with self._lock:
+            return self._candidate_stream if self._candidate else self._stream
+
     def prepare(self) -> None:
         """Load the voices in the background, so that ``start`` is quick."""
         with self._lock:

@@ -157,6 +157,12 @@ def test_speech_runs_through_the_window(
     assert [take.stem.rsplit("-", 1)[1] for take in takes] == ["input", "output"]
     assert soundfile.info(takes[0]).duration > 0.3
 
+    live.restream(output_device="nobody's")  # cannot be opened: what runs goes on, and is shown
+    assert live.stream.output_device == "nobody's"
+    qtbot.waitUntil(lambda: live.stream.output_device is None, timeout=PATIENCE_MS)
+    assert "nobody's" in live.notice.text
+    assert live.state == "running"
+
     live.toggle()
     qtbot.waitUntil(lambda: live.state == "stopped", timeout=PATIENCE_MS)
     with qtbot.waitSignal(live.delay_measured) as told:  # nothing runs: nothing comes back

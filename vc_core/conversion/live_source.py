@@ -25,6 +25,12 @@ _PRIOR_FRAMES = 1.0 * _FRAMES_PER_S
 _WELL_KNOWN_FRAMES = 30.0 * _FRAMES_PER_S
 _MEMORY_FRAMES = 60.0 * _FRAMES_PER_S
 """Speech after which what was heard before has lost two thirds of its weight."""
+_LEVEL_FRAMES = 10.0 * _FRAMES_PER_S
+"""The same for the level: people move."""
+_LOUDER, _LOUDER_FRAMES = 16.0, 4
+"""A voice is another, or nearer, where so many frames have that much more power: 12 dB."""
+_ABOVE_MEAN, _GUESS_FRAMES = 0.5, 10.0
+"""What voiced frames are above the mean, in deviations; weight of the level guessed from one."""
 _USUAL_F0_STD = 0.15  # natural log, for a pack in which nobody has a pitch
 _SILENT_POWER = 1e-12
 _LARGEST_F0_STEP = 0.4  # natural log; beyond lie octave errors
@@ -140,8 +146,9 @@ def average_speaker(voices: Sequence[SpeakerStatistics]) -> HeardSpeaker:
 class SourceTracker:
     """Learns a speaker's statistics frame by frame.
 
-    Speech is what is voiced, and what is not far below the level of what is voiced. Every mean but
-    that of the level weighs what was first supposed as a second of speech, and forgets slowly.
+    Speech is what is voiced, and what is not far below the level of what is voiced. Every mean
+    weighs what was first supposed as a second of speech, and forgets slowly; but the level, which
+    is the microphone's, is taken from the first voiced frame, and follows a voice that comes near.
 
     Args:
         supposed: who speaks, before anything is heard. What is not a :class:`HeardSpeaker` counts
@@ -149,33 +156,61 @@ class SourceTracker:
     """
 
     def __init__(self, supposed: SpeakerStatistics) -> None:
-        self._n_active = self._n_voiced = _WELL_KNOWN_FRAMES
+        self._supposed = supposed
+        self._begin()
+
+    def _begin(self) -> None:
+        supposed = self._supposed
+        self._n_active = self._n_voiced = self._n_level = _WELL_KNOWN_FRAMES
         if isinstance(supposed, HeardSpeaker):
             self._n_active, self._n_voiced = supposed.n_active, supposed.n_voiced
+            self._n_level = min(supposed.n_active, _LEVEL_FRAMES)
         if not np.isfinite(supposed.log_f0_mean):
             self._n_voiced = 0.0
         self._mean = supposed.mcep_mean.copy()
         self._square = supposed.mcep_std**2  # mean squared deviation from the mean
-        self._prior = np.full(len(self._mean), _PRIOR_FRAMES)
-        self._prior[0] = 0.0  # the level is the microphone's
         self._f0_mean = supposed.log_f0_mean
         f0_std = supposed.log_f0_std if np.isfinite(supposed.log_f0_std) else _USUAL_F0_STD
         self._f0_square = f0_std**2
-        self._voiced_power = 0.0
+        self._voiced_power = 0.0  # mean
         self._n_power = 0.0
+        self._n_louder = 0  # voiced frames in a row
 
     def add(self, mcep: NDArray[np.float64], f0: float, power: float) -> None:
         """Take in a frame: its mel-cepstrum (order+1,), F0 in Hz and mean power."""
         if f0 > 0.0 and power > _SILENT_POWER:
-            self._n_power = min(self._n_power + 1.0, _MEMORY_FRAMES)
-            self._voiced_power += (power - self._voiced_power) / self._n_power
+            self._follow_level(float(mcep[0]), power)
             self._add_f0(float(np.log(f0)))
         if power > self._voiced_power * 10.0 ** (ACTIVE_DB / 10.0) > 0.0:
             self._n_active = min(self._n_active + 1.0, _MEMORY_FRAMES)
+            self._n_level = min(self._n_level + 1.0, _LEVEL_FRAMES)
+            weight = np.full(len(mcep), 1.0 / (_PRIOR_FRAMES + self._n_active))
+            weight[0] = 1.0 / self._n_level
             step = mcep - self._mean
-            self._mean += step / (self._prior + self._n_active)
+            self._mean += step * weight
             square = step * (mcep - self._mean)
             self._square += (square - self._square) / (_PRIOR_FRAMES + self._n_active)
+
+    def _follow_level(self, energy: float, power: float) -> None:
+        """Count a voiced frame's power; begin again where it shows that nothing was speech yet.
+
+        A tracker may call murmur or hum voiced before the first word; what came before a voice is
+        not the level of that voice.
+        """
+        is_early = self._n_power < _PRIOR_FRAMES
+        is_louder = power > _LOUDER * self._voiced_power
+        self._n_louder = self._n_louder + 1 if is_louder else 0
+        if self._n_louder >= (1 if is_early else _LOUDER_FRAMES):
+            known = self._n_power == 0.0 and self._n_level > 0.0
+            if is_early:
+                self._begin()
+            if not known:
+                self._mean[0] = energy - _ABOVE_MEAN * np.sqrt(self._square[0])
+                self._n_level = _GUESS_FRAMES
+            self._voiced_power = self._n_power = 0.0
+            self._n_louder = 0
+        self._n_power = min(self._n_power + 1.0, _LEVEL_FRAMES)
+        self._voiced_power += (power - self._voiced_power) / self._n_power
 
     def _add_f0(self, log_f0: float) -> None:
         self._n_voiced = min(self._n_voiced + 1.0, _MEMORY_FRAMES)

@@ -68,6 +68,35 @@ def test_silence_and_noise_without_voice_teach_nothing(voices):
         assert np.isnan(found.log_f0_mean)
 
 
+def test_hum_before_the_first_word_is_not_the_level(frames, voices):
+    """A second of something quiet that sounds voiced: then speech counts as if it came first."""
+    supposed = average_speaker(list(voices.values()))
+    hum = WorldFrames(np.full(200, 100.0), np.full((200, 513), 1e-9), np.ones((200, 513)))
+    mcep, power = CODEC.encode(frames.sp), frames.sp.mean(axis=1)
+    first = int(np.argmax(power > 0.1 * power.max()))
+    trackers = SourceTracker(supposed), SourceTracker(supposed)
+    for row, f0, p in zip(CODEC.encode(hum.sp), hum.f0, hum.sp.mean(axis=1), strict=True):
+        trackers[0].add(row, float(f0), float(p))
+    for k in range(first, first + 100):
+        for tracker in trackers:
+            tracker.add(mcep[k], float(frames.f0[k]), float(power[k]))
+    a, b = (t.statistics for t in trackers)
+    assert 2 * 10 / np.log(10) * abs(a.mcep_mean[0] - b.mcep_mean[0]) < 1.0
+
+
+def test_a_voice_that_comes_near_is_followed_within_a_second(frames, voices):
+    supposed = average_speaker(list(voices.values()))
+    mcep, power = CODEC.encode(frames.sp), frames.sp.mean(axis=1)
+    tracker = SourceTracker(supposed)
+    for row, f0, p in zip(mcep - [np.log(100.0) / 2, *[0] * 24], frames.f0, power, strict=True):
+        tracker.add(row, float(f0), 0.01 * float(p))
+    loud = int(np.argmax(power > 0.3 * power.max()))
+    for k in range(loud, min(loud + 200, len(mcep))):
+        tracker.add(mcep[k], float(frames.f0[k]), float(power[k]))
+    near = fed(frames, supposed).mcep_mean[0]
+    assert 2 * 10 / np.log(10) * abs(tracker.statistics.mcep_mean[0] - near) < 5.0
+
+
 def test_octave_errors_hardly_count(frames, voices):
     supposed = average_speaker(list(voices.values()))
     voiced = np.flatnonzero(frames.f0)

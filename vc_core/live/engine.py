@@ -67,7 +67,7 @@ class LiveEngine:
         self._linked = False
         self._message = self._failure = ""
         self._last_account: dict[str, Any] = {}  # of a recording that has ended
-        self._restarts = 0
+        self._restarts = self._crashes = 0
         self._retry_at = 0.0
         self._scopes: list[Scope] = []
         self._asked_scope = False
@@ -123,7 +123,7 @@ class LiveEngine:
             self.prepare()
             self._failure = self._message = ""
             self._opened_once = False
-            self._running, self._retry_at, self._restarts = True, 0.0, 0
+            self._running, self._retry_at, self._restarts, self._crashes = True, 0.0, 0, 0
 
     def stop(self) -> None:
         """Close the devices; the voices stay loaded."""
@@ -305,7 +305,7 @@ class LiveEngine:
                 self._candidate.end()
                 self._candidate = None
                 if value["busy"] and self._audio:  # perhaps by ourselves: let go, and try again
-                    self._audio.end(wait_s=1.0)
+                    self._audio.kill()
                     fallback, self._stream = self._stream, self._candidate_stream
                     self._audio, self._linked = self._open(self._stream), False
                     self._fallback = fallback
@@ -320,7 +320,7 @@ class LiveEngine:
             return
         for word, value in audio.messages():
             if word == "opened":
-                audio.ready = self._opened_once = True
+                audio.ready = True
             elif word == "measured":
                 self._round_trip_s = value
                 self._measured.set()
@@ -337,8 +337,13 @@ class LiveEngine:
                 return
         if audio.ready:
             audio.ask_status()
+            self._opened_once |= bool(audio.status.get("settled"))
         if not audio.alive:
-            self._lose_audio("the sound devices stopped answering; they are being opened again")
+            self._crashes += not audio.ready
+            if self._crashes > 1 and not self._opened_once:
+                self._fail_to_open("the sound system crashes when asked for devices; restart it")
+            else:
+                self._lose_audio("the sound devices are gone silent; they are being opened again")
 
     def _lose_audio(self, message: str) -> None:
         assert self._audio is not None

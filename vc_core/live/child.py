@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing as mp
-from collections.abc import Callable
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -11,6 +14,27 @@ _SPAWN = mp.get_context("spawn")  # a fork would copy a window's threads and loc
 
 _PATIENCE = 200
 """Questions without an answer after which a child counts as hung: ten seconds of 50 ms."""
+
+
+_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_starting = threading.Lock()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Let what is started meanwhile compute on one core: its products are small, and a second
+    thread that waits for the next would only keep a core from somebody else."""
+    with _starting:
+        before = {name: os.environ.get(name) for name in _THREADS}
+        os.environ.update(dict.fromkeys(_THREADS, "1"))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 def pipe() -> tuple[Connection, Connection]:
@@ -31,7 +55,8 @@ class Child:
     ) -> None:
         self._control, theirs = pipe()
         self._process = _SPAWN.Process(target=target, args=(theirs, *arguments), daemon=True)
-        self._process.start()
+        with _one_thread():
+            self._process.start()
         theirs.close()
         self._patience = patience
         self._unanswered = 0

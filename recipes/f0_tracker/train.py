@@ -12,7 +12,6 @@ import json
 import math
 import time
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -192,29 +191,30 @@ def measure_features(network: F0Network, pool: Pool, rng: np.random.Generator) -
 
 
 def publish(network: F0Network, config: TrainingConfig, held_out: list[Path], out: Path) -> None:
-    """Write weights and card of each head, its decision tuned on recordings held out."""
-    for lookahead, (threshold, sureness) in decisions(network, held_out).items():
-        path = out / f"tracker-{5 * lookahead}ms.safetensors"
-        weights = network.tracker_weights(lookahead)
-        weights["leave.bias"][N_BINS] -= threshold
-        card = TrackerCard(
-            lookahead=lookahead,
-            sureness=sureness,
-            data="VCC2016, training sentences",
-            licence="CC BY 4.0",
-            attribution=ATTRIBUTION,
-            training=to_dict(config) | {"threshold": threshold},
-        )
-        with replacing(path) as temporary:
-            save_file({k: v.half().contiguous() for k, v in weights.items()}, temporary)
-        with replacing(path.with_suffix(".json")) as temporary:
-            temporary.write_text(json.dumps(to_dict(card), indent=2) + "\n", encoding="utf-8")
-        print(path)
+    """Write weights and card, the voicing decision tuned on recordings held out."""
+    thresholds, sureness = decision(network, held_out)
+    weights = network.tracker_weights()
+    for lookahead, threshold in thresholds.items():
+        weights[f"leave{lookahead}.bias"][N_BINS] -= threshold
+    card = TrackerCard(
+        lookaheads=config.network.lookaheads,
+        sureness=sureness,
+        data="VCC2016, training sentences",
+        licence="CC BY 4.0",
+        attribution=ATTRIBUTION,
+        training=to_dict(config) | {"thresholds": list(thresholds.values())},
+    )
+    path = out / "tracker.safetensors"
+    with replacing(path) as temporary:
+        save_file({k: v.half().contiguous() for k, v in weights.items()}, temporary)
+    with replacing(path.with_suffix(".json")) as temporary:
+        temporary.write_text(json.dumps(to_dict(card), indent=2) + "\n", encoding="utf-8")
+    print(path)
 
 
 @torch.no_grad()
-def decisions(network: F0Network, held_out: list[Path]) -> dict[int, tuple[float, float]]:
-    """For each lookahead the voicing threshold and the least sureness with the fewest errors,
+def decision(network: F0Network, held_out: list[Path]) -> tuple[dict[int, float], float]:
+    """Voicing thresholds by lookahead and the least sureness for all, with the fewest errors,
     gross and of voicing, clean and at 20 dB."""
     rng = np.random.default_rng(0)
     truth, logits = [], {int(m): ([], []) for m in network.heads}  # type: ignore[var-annotated]
@@ -227,18 +227,27 @@ def decisions(network: F0Network, held_out: list[Path]) -> dict[int, tuple[float
             for m, answer in network(torch.from_numpy(window_features(longer))[None]).items():
                 logits[m][i].append(answer[0, m - 1 :][: len(frames)].numpy())
     f0 = np.concatenate(truth)
-    return {m: _decision([np.concatenate(x) for x in each], f0) for m, each in logits.items()}
+    joined = {m: [np.concatenate(x) for x in each] for m, each in logits.items()}
+    tuned = [
+        ({m: _threshold(x, f0, sureness) for m, x in joined.items()}, sureness)
+        for sureness in np.round(np.arange(0.3, 0.75, 0.05), 2).tolist()
+    ]
+    errors = [sum(_errors(joined[m], f0, t, s) for m, t in each.items()) for each, s in tuned]
+    return tuned[int(np.argmin(errors))]
 
 
-def _decision(logits: list[NDArray[np.float32]], truth: NDArray[np.float64]) -> tuple[float, float]:
-    def errors(threshold: float, sureness: float) -> float:
-        shift = np.float32(threshold) * (np.arange(N_BINS + 1) == N_BINS)
-        found = [f0_errors(decode(x - shift, sureness), truth) for x in logits]
-        return sum(e.gross_percent + e.voicing_percent for e in found)
+Logits = list[NDArray[np.float32]]
 
-    thresholds = np.round(np.arange(-1.0, 1.05, 0.1), 1).tolist()
-    surenesses = np.round(np.arange(0.3, 0.75, 0.05), 2).tolist()
-    return min(product(thresholds, surenesses), key=lambda pair: errors(*pair))
+
+def _threshold(logits: Logits, truth: NDArray[np.float64], sureness: float) -> float:
+    candidates = np.round(np.arange(-1.0, 1.05, 0.1), 1).tolist()
+    return min(candidates, key=lambda threshold: _errors(logits, truth, threshold, sureness))
+
+
+def _errors(logits: Logits, truth: NDArray[np.float64], threshold: float, sureness: float) -> float:
+    shift = np.float32(threshold) * (np.arange(N_BINS + 1) == N_BINS).astype(np.float32)
+    found = [f0_errors(decode(x - shift, sureness), truth) for x in logits]
+    return sum(e.gross_percent + e.voicing_percent for e in found)
 
 
 def main() -> None:

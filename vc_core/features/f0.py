@@ -48,5 +48,5 @@ def extract_f0(
         if frame_period_ms != FRAME_PERIOD_MS:
             raise ValueError(f"frame_period_ms={frame_period_ms} must be {FRAME_PERIOD_MS}")
         f0 = track_f0(x, sample_rate)
-        return f0, np.arange(len(f0)) * (FRAME_PERIOD_MS / 1000.0)
+        return f0, np.arange(len(f0), dtype=np.float64) * (FRAME_PERIOD_MS / 1000.0)
     raise ValueError(f"method={method!r} must be one of {get_args(F0Method)}")

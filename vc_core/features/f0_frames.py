@@ -30,9 +30,10 @@ _N_LAGS = 156
 _LAGS = SAMPLE_RATE / (50.0 * 2.0 ** (np.arange(_N_LAGS) / 36.0))  # 50 to 990 Hz, 36 an octave
 _FLOOR = 1e-6  # of the energy: -60 dB
 _SILENCE = 1e-12
+_HALF = np.float32(0.5)
 
-HIGH_PASS = lfilter(*butter(2, 40.0, "highpass", fs=SAMPLE_RATE), np.eye(1, WINDOW)[0])
-"""(WINDOW,) taps: takes rumble and offset off before all else, and forgets after 64 ms."""
+HIGH_PASS = lfilter(*butter(2, 40.0, "highpass", fs=SAMPLE_RATE), np.eye(1, 640)[0])
+"""(n_taps,): takes rumble and offset off before all else, and forgets after 40 ms."""
 
 _LONG_WINDOW = get_window("hann", WINDOW).astype(np.float32)
 _SHORT_WINDOW = get_window("hann", _SHORT).astype(np.float32)
@@ -46,16 +47,23 @@ _POWER_SCALE = np.array(
 )
 
 
-def _between(lags: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Lower neighbours of fractional lags, and the weight of the upper ones."""
-    below = np.floor(lags).astype(np.intp)
-    return below, (lags - below).astype(np.float32)
+def _between(places: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Lower neighbours of fractional places, and the weight of the upper ones."""
+    below = np.floor(places).astype(np.intp)
+    return below, (places - below).astype(np.float32)
 
 
-_FINE, _FINE_WEIGHT = _between(_LAGS)
+_FINE, _FINE_WEIGHT = _between(_PAST - _SEGMENT - _LAGS)  # where the segment is found in the past
 _COARSE, _COARSE_WEIGHT = _between(_LAGS / 2.0)  # at 8 kHz
 
-N_FEATURES = 190 + 95 + 2 * _N_LAGS + len(_BAND_EDGES) + 2
+# The parts of the features, one after the other.
+_N_LONG = len(range(*_LONG_BINS.indices(_LONG_FFT)))
+_N_SHORT = len(range(*_SHORT_BINS.indices(_SHORT_FFT)))
+_SPECTRA = slice(0, _N_LONG + _N_SHORT)
+_RECURRENCE = slice(_SPECTRA.stop, _SPECTRA.stop + _N_LAGS)
+_FLAT = slice(_RECURRENCE.stop, _RECURRENCE.stop + _N_LAGS)
+_BANDS = slice(_FLAT.stop, _FLAT.stop + len(_BAND_EDGES))
+N_FEATURES = _BANDS.stop + 2  # two levels, from :class:`vc_core.features.f0_tracker.LevelMeter`
 
 
 def frame_features(
@@ -71,41 +79,39 @@ def frame_features(
     """
     long = _power(windows * _LONG_WINDOW, _LONG_FFT)
     short = _power(windows[:, -_SHORT:] * _SHORT_WINDOW, _SHORT_FFT)
-    features = np.concatenate(
-        [
-            _log_share(long[:, _LONG_BINS]),
-            _log_share(short[:, _SHORT_BINS]),
-            _recurrence(windows),
-            _flat_autocorrelation(long),
-            _log_share(np.add.reduceat(short, _BAND_EDGES, axis=1)),
-        ],
-        axis=1,
-    )
+    features = np.empty((len(windows), N_FEATURES - 2), np.float32)
+    _share(long[:, _LONG_BINS], features[:, :_N_LONG])
+    _share(short[:, _SHORT_BINS], features[:, _N_LONG : _SPECTRA.stop])
+    _share(np.add.reduceat(short, _BAND_EDGES, axis=1), features[:, _BANDS])
+    for part in (_SPECTRA, _BANDS):
+        features[:, part] = _HALF * np.log10(features[:, part])
+    features[:, _RECURRENCE] = _recurrence(windows)
+    features[:, _FLAT] = _flat_autocorrelation(long)
     power = np.stack([long.sum(axis=1), short.sum(axis=1)], axis=1) * _POWER_SCALE
     return features, np.float32(10.0) * np.log10(power + np.float32(_SILENCE))
 
 
 def _power(windows: NDArray[np.float32], n_fft: int) -> NDArray[np.float32]:
     spectrum = np.fft.rfft(windows, n_fft)
-    return np.square(spectrum.real) + np.square(spectrum.imag)
+    return (spectrum * spectrum.conj()).real.astype(np.float32, copy=False)
 
 
-def _log_share(power: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Log of each bin's power against the mean, floored."""
-    mean = power.sum(axis=1, keepdims=True) / np.float32(power.shape[1]) + np.float32(_SILENCE)
-    return np.log10(power / mean + np.float32(_FLOOR)) / np.float32(2.0)
+def _share(power: NDArray[np.float32], out: NDArray[np.float32]) -> None:
+    """Each bin's power against the mean, floored."""
+    mean = np.add.reduce(power, axis=1, keepdims=True) / np.float32(power.shape[1])
+    np.divide(power, mean + np.float32(_SILENCE), out=out)
+    out += np.float32(_FLOOR)
 
 
 def _recurrence(windows: NDArray[np.float32]) -> NDArray[np.float32]:
     """Normalised correlation of the last 16 ms with what came before, at each lag."""
     past = windows[:, -_PAST:]
     raw = np.array([np.correlate(row, row[-_SEGMENT:]) for row in past])
-    square = np.square(past)
-    sums = np.cumsum(square, axis=1, dtype=np.float64)
-    energy = sums[:, _SEGMENT - 1 :] - sums[:, : 1 - _SEGMENT] + square[:, : 1 - _SEGMENT]
-    scale = np.sqrt(energy * energy[:, -1:]) + _SILENCE
-    correlation = (raw / scale).astype(np.float32)[:, ::-1]
-    return _at(correlation, _FINE, _FINE_WEIGHT)
+    sums = np.zeros((len(past), _PAST + 1))
+    np.cumsum(np.square(past), axis=1, dtype=np.float64, out=sums[:, 1:])
+    energy = (sums[:, _SEGMENT:] - sums[:, :-_SEGMENT]).astype(np.float32)
+    raw /= np.sqrt(energy * energy[:, -1:]) + np.float32(_SILENCE)
+    return _at(raw, _FINE, _FINE_WEIGHT)
 
 
 def _flat_autocorrelation(long: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -31,8 +31,10 @@ BINS_PER_OCTAVE = 40
 N_BINS = 173
 """Classes of F0, 30 cents apart, from 50 Hz to 985 Hz."""
 
-_LOG_CENTRES = np.log(LOWEST_HZ) + np.log(2.0) * np.arange(N_BINS) / BINS_PER_OCTAVE
-_AROUND = np.arange(-4, 5)  # bins about the best that share in the estimate: 120 cents each way
+_AROUND = 4  # bins on either side of the best that share in the estimate: 120 cents
+_LOG_CENTRES = np.log(LOWEST_HZ) + np.log(2.0) / BINS_PER_OCTAVE * np.arange(
+    -_AROUND, N_BINS + _AROUND
+)
 _TAPS = HIGH_PASS.astype(np.float32)
 _LOUDEST = 16.0  # amplitude; what is beyond is no sound, and its square might not be finite
 _AT_ONCE = 32  # windows: they overlap, so many of them take much memory
@@ -49,7 +51,9 @@ class TrackerCard:
     sureness: float = setting(
         0.5, "least probability about the best F0; less is unvoiced", low=0.0, high=1.0
     )
-    lookahead: int = setting(2, "frames after its centre that a frame waits for", low=1, high=20)
+    lookaheads: tuple[int, ...] = setting(
+        (2, 3), "frames after its centre that a frame may wait for; each has a head of its own"
+    )
     data: str = setting("", "recordings it was trained on")
     licence: str = setting("", "of the weights")
     attribution: str = setting("", "who must be named, and how")
@@ -103,15 +107,21 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
     count as 0; digital silence is unvoiced.
 
     Args:
+        lookahead_ms: sound after its centre that a frame waits for: 15, or 10, which errs more.
         path: of the weights; None takes those that come with the program.
 
     Raises:
         CheckpointError: the weights cannot be read.
+        ValueError: the weights are for other lookaheads.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, lookahead_ms: int = 15, path: Path | None = None) -> None:
         self._weights, self.card = _bundled() if path is None else load_tracker(path)
-        self._lookahead = self.card.lookahead
+        known = [5 * lookahead for lookahead in self.card.lookaheads]
+        if lookahead_ms not in known:
+            raise ValueError(f"lookahead_ms={lookahead_ms} must be one of {known}")
+        self._lookahead = lookahead_ms // 5
+        self._head = f"leave{self._lookahead}"
         self.latency = self._lookahead * HOP - 1
         self.reset()
 
@@ -166,7 +176,7 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
         h = np.maximum(w["dense1.weight"] @ features + w["dense1.bias"], 0.0)
         h = np.maximum(w["dense2.weight"] @ h + w["dense2.bias"], 0.0)
         self._memory = _gru(w, h, self._memory)
-        return w["leave.weight"] @ self._memory + w["leave.bias"]
+        return w[f"{self._head}.weight"] @ self._memory + w[f"{self._head}.bias"]
 
 
 def decode(logits: NDArray[np.float32], sureness: float) -> NDArray[np.float64]:
@@ -175,17 +185,17 @@ def decode(logits: NDArray[np.float32], sureness: float) -> NDArray[np.float64]:
     A frame is voiced if that is likelier than not, and the probability is gathered about one F0:
     its mean is the answer.
     """
+    voiced = logits[:, N_BINS] > 0.0
+    if not voiced.any():
+        return np.zeros(len(logits))
     bins = logits[:, :N_BINS]
-    best = bins.argmax(axis=1)[:, None]
-    likelihood = np.exp(bins - np.take_along_axis(bins, best, axis=1))
-    near = best + _AROUND
-    inside = (near >= 0) & (near < N_BINS)
-    near = np.where(inside, near, 0)
-    share = np.take_along_axis(likelihood, near, axis=1) * inside
+    likelihood = np.zeros((len(bins), N_BINS + 2 * _AROUND), np.float32)
+    np.exp(bins - bins.max(axis=1, keepdims=True), out=likelihood[:, _AROUND:-_AROUND])
+    near = bins.argmax(axis=1)[:, None] + np.arange(2 * _AROUND + 1)
+    share = likelihood[np.arange(len(bins))[:, None], near]
     mass = share.sum(axis=1)
     f0 = np.exp((share * _LOG_CENTRES[near]).sum(axis=1) / mass)
-    voiced = (logits[:, N_BINS] > 0.0) & (mass > sureness * likelihood.sum(axis=1))
-    return np.where(voiced, f0, 0.0)
+    return np.where(voiced & (mass > sureness * likelihood.sum(axis=1)), f0, 0.0)
 
 
 def _gru(w: Weights, x: NDArray[np.float32], memory: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -55,12 +55,11 @@ class F0Network(nn.Module):
         h, _ = self.gru(h)
         return {int(name): head(h) for name, head in self.heads.items()}
 
-    def tracker_weights(self, lookahead: int) -> dict[str, Tensor]:
-        """Copies of what the tracker needs, with one head, normalisation folded in."""
-        first, second, leave = self.dense[0], self.dense[2], self.heads[str(lookahead)]
+    def tracker_weights(self) -> dict[str, Tensor]:
+        """Copies of what the tracker needs, normalisation folded in."""
+        first, second = self.dense[0], self.dense[2]
         assert isinstance(first, nn.Linear)
         assert isinstance(second, nn.Linear)
-        assert isinstance(leave, nn.Linear)
         weight = first.weight * self.scale
         gru = dict(self.gru.named_parameters())
         weights = {
@@ -72,7 +71,6 @@ class F0Network(nn.Module):
             "gru.bias_in": gru["bias_ih_l0"],
             "gru.weight_state": gru["weight_hh_l0"],
             "gru.bias_state": gru["bias_hh_l0"],
-            "leave.weight": leave.weight,
-            "leave.bias": leave.bias,
         }
+        weights |= {f"leave{name}": value for name, value in self.heads.named_parameters()}
         return {name: value.detach().clone() for name, value in weights.items()}

@@ -30,7 +30,7 @@ def test_speech_has_the_f0_that_it_was_made_on(frames):
     f0 = extract_f0(speech, 16000)[0][: len(frames)]
     errors = f0_errors(f0, frames.f0)
     assert errors.gross_percent < 5
-    assert errors.voicing_percent < 15
+    assert errors.voicing_percent < 20
 
 
 def test_noise_is_as_loud_as_asked():

@@ -38,12 +38,12 @@ def test_tracker_runs_the_same_network(tmp_path, demo):
 
     net, lookahead, x = network(), 3, demo[:8000]
     path = tmp_path / "small.safetensors"
-    save_file(net.tracker_weights(lookahead), path)
-    path.with_suffix(".json").write_text('{"lookahead": 3, "sureness": 0.0}')
+    save_file(net.tracker_weights(), path)
+    path.with_suffix(".json").write_text('{"lookaheads": [1, 3], "sureness": 0.0}')
     with torch.no_grad():
         features = torch.from_numpy(window_features(np.append(x, np.zeros(240))))
         logits = net(features[None])[lookahead][0].numpy()[lookahead - 1 :]
-    tracker = F0Tracker(path)
+    tracker = F0Tracker(5 * lookahead, path)
     f0 = np.concatenate([tracker.process(x), tracker.flush()])
     assert (f0 > 0).any()
     expected = decode(logits, 0.0)[: len(f0)]

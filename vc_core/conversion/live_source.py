@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -95,8 +96,7 @@ class RecentFrames:
         chunk: frames that generators take at once: a new one must begin where the old one's do.
 
     Attributes:
-        frames: None before the first.
-        first: index, in the stream, of the first of them.
+        first: index, in the stream, of the first frame that is kept.
     """
 
     def __init__(self, chunk: int) -> None:
@@ -105,17 +105,29 @@ class RecentFrames:
 
     def reset(self) -> None:
         """Forget them all."""
-        self.frames: SourceFrames | None = None
+        self._blocks: deque[SourceFrames] = deque()  # joined only when wanted: envelopes are large
+        self._n_held = self._n_spare = 0  # frames in the blocks; of them, before the first kept
         self.first = 0
 
     def __len__(self) -> int:
-        return 0 if self.frames is None else len(self.frames)
+        return self._n_held - self._n_spare
 
     def add(self, block: SourceFrames) -> None:
         """Append frames, and forget what is older than need be."""
-        frames = block if self.frames is None else join([self.frames, block])
-        surplus = max(0, len(frames) - RECENT_FRAMES) // self._chunk * self._chunk
-        self.frames, self.first = frames[surplus:], self.first + surplus
+        self._blocks.append(block)
+        self._n_held += len(block)
+        surplus = max(0, len(self) - RECENT_FRAMES) // self._chunk * self._chunk
+        self.first += surplus
+        self._n_spare += surplus
+        while self._blocks and len(self._blocks[0]) <= self._n_spare:
+            oldest = len(self._blocks.popleft())
+            self._n_held -= oldest
+            self._n_spare -= oldest
+
+    @property
+    def frames(self) -> SourceFrames | None:
+        """Those that are kept; None before the first."""
+        return join(list(self._blocks))[self._n_spare :] if len(self) else None
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
         sample_rate: of the blocks that are converted, Hz.
     """
     _quiet()
-    raise_priority()  # before the devices are opened: PortAudio's thread inherits it
+    raise_priority(urgent=True)  # before the devices are opened: PortAudio's thread inherits it
     busy = False
     try:
         devices = find_endpoints(settings)

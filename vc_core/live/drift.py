@@ -29,6 +29,10 @@ class DriftControl:
         self._level = self._target
         self._learned = 0.0
 
+    def jump(self, level_s: float) -> None:
+        """The level was changed at once; the clocks are as they were."""
+        self._level = level_s
+
     @property
     def level_s(self) -> float:
         """The level, smoothed."""

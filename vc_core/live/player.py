@@ -14,7 +14,8 @@ from vc_core.live.drift import DriftControl
 Samples = NDArray[np.floating]
 
 _MARGIN_S = 0.002  # beyond the jitter that was seen
-_OBSERVED_S = 0.5  # before the level is set
+_OBSERVED_S, _OBSERVED = 0.5, 10  # time and events before the level is set
+_USUAL = 95  # per cent of the events it must cover; what runs dry all the same raises it
 _AFTER_DRY_S = 0.002  # more level each time it was not enough ...
 _HIGHEST_LEVEL_S = 0.1  # ... up to here
 _SURPLUS_S = 0.03  # beyond this above the level, sound is dropped instead of slowly caught up
@@ -46,7 +47,7 @@ class Player:
         sample_rate: of what is played.
 
     Attributes:
-        period_s: the most that the device was seen to take at a time.
+        period_s: what the device usually takes at a time.
     """
 
     def __init__(self, sink: Sink, sample_rate: int) -> None:
@@ -56,6 +57,7 @@ class Player:
         self._target_s = _HIGHEST_LEVEL_S
         self._drift: DriftControl | None = None
         self._waits_s: list[float] = []
+        self._takes_s: list[float] = []
         self.period_s = self._level_before = 0.0
         self._started = self._updated = time.monotonic()
         self._ran_dry = sink.ran_dry
@@ -93,6 +95,7 @@ class Player:
         rise = np.linspace(0.0, 1.0, len(out), dtype=np.float32)
         if self._draining and level <= self._target_s:
             self._draining, fade_in = False, True
+            self._drift.jump(level)
         elif not self._draining and level > self._highest():
             self._draining = True
             self._sink.write(out * rise[::-1])
@@ -107,11 +110,13 @@ class Player:
     def _observe(self, n_samples: int, now: float) -> None:
         """Keep the queue full of silence and measure."""
         level = self.level_s
-        self.period_s = max(self.period_s, self._level_before - level)
+        if level < self._level_before:
+            self._takes_s.append(self._level_before - level)
         if n_samples:
             self._waits_s.append(now - self._updated)
             self._updated = now
-        if now - self._started >= _OBSERVED_S and self._waits_s:
+        enough = min(len(self._waits_s), len(self._takes_s)) >= _OBSERVED
+        if now - self._started >= _OBSERVED_S and enough:
             self._settle()
         elif level < _HIGHEST_LEVEL_S:
             missing = round((_HIGHEST_LEVEL_S - level) * self._sink.sample_rate)
@@ -120,8 +125,9 @@ class Player:
 
     def _settle(self) -> None:
         """The level before each write must cover a late write and what the device takes at once."""
-        waits = np.array(self._waits_s[1:] or self._waits_s)
-        late_s = float(np.percentile(waits, 99) - waits.mean())
+        waits = np.array(self._waits_s[1:])
+        late_s = float(np.percentile(waits, _USUAL) - waits.mean())
+        self.period_s = float(np.percentile(self._takes_s, _USUAL))
         self._target_s = min(late_s + self.period_s + _MARGIN_S, _HIGHEST_LEVEL_S)
         self._drift = DriftControl(self._target_s)
         self._draining = True

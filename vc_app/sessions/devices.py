@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vc_core.audio.device import AudioDevice, Kind, find_device
+from vc_core.audio.device import AudioDevice, Kind, find_device, hears
 from vc_core.errors import AudioError, VcError
 from vc_core.live.settings import StreamSettings
 
@@ -70,16 +70,16 @@ class DeviceSession(QObject):
 
 
 def feedback_pair(stream: StreamSettings, devices: Sequence[AudioDevice]) -> str:
-    """Name of the hardware that is both microphone and loudspeaker, or an empty string."""
+    """Name of the output that the microphone hears, or an empty string."""
     source = _named(stream.input_device, "input", devices)
     sinks = [_named(stream.output_device, "output", devices)]
     if stream.monitor_device is not None:
         sinks.append(_named(stream.monitor_device, "output", devices))
-    return source if source in sinks else ""
+    return next((s.name for s in sinks if source and s and hears(source, s)), "")
 
 
-def _named(wanted: str | None, kind: Kind, devices: Sequence[AudioDevice]) -> str:
+def _named(wanted: str | None, kind: Kind, devices: Sequence[AudioDevice]) -> AudioDevice | None:
     try:
-        return find_device(wanted, kind, devices).name
+        return find_device(wanted, kind, devices)
     except AudioError:
-        return ""
+        return None

@@ -134,6 +134,13 @@ def find_device(query: str | None, kind: Kind, devices: Sequence[AudioDevice]) -
     raise AudioError(f"no {_ROLE[kind]} is called {query!r}{hint}; there are: {_names(able)}")
 
 
+def hears(source: AudioDevice, sink: AudioDevice) -> bool:
+    """Whether ``source`` records what ``sink`` plays: the same device, or a sink's monitor."""
+    if source.pulse_name or sink.pulse_name:
+        return source.pulse_name == f"{sink.pulse_name}.monitor"
+    return source.id == sink.id
+
+
 def portaudio() -> ModuleType:
     """The package sounddevice, which loads PortAudio and looks for devices when it is imported.
 

@@ -159,6 +159,7 @@ def _run(
         if record is not None:
             engine.record(record)
         _await_sound(engine)
+        _warn_of_feedback(stream)
         if measure_delay:
             _tell_delay(engine)
             return
@@ -175,6 +176,18 @@ def _check_voice(engine: LiveEngine, voice: str) -> None:
     names = [domain.name for domain in engine.voices]
     if voice and voice.casefold() not in {name.casefold() for name in names}:
         raise VcError(f"no voice {voice!r}{nearest(voice, names)} (voices: {', '.join(names)})")
+
+
+def _warn_of_feedback(stream: StreamSettings) -> None:
+    from vc_core.audio.device import find_device, hears, list_devices
+
+    if "file:" in f"{stream.input_device}{stream.output_device}":
+        return
+    devices = list_devices()
+    source = find_device(stream.input_device, "input", devices)
+    sink = find_device(stream.output_device, "output", devices)
+    if hears(source, sink):
+        click.echo(f"the microphone hears what {sink.name} plays: expect feedback", err=True)
 
 
 def _await_sound(engine: LiveEngine) -> None:

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from vc_core.audio.device import AudioDevice, chosen, find_device, list_devices, rescan
+from vc_core.audio.device import AudioDevice, chosen, find_device, hears, list_devices, rescan
 from vc_core.errors import AudioError
 
 ALSA = """
@@ -199,3 +199,14 @@ def test_portaudio_that_fails_to_start(tmp_path):
 
 def test_importing_the_module_opens_nothing():
     assert run("import sys, vc_core.audio.device; print('sounddevice' in sys.modules)") == "False\n"
+
+
+def test_a_microphone_that_hears_the_output():
+    speaker = AudioDevice("b", 0, "b", "PulseAudio", 0, 2, 48000, False, False, "spk")
+    monitor = AudioDevice("c", 0, "c", "PulseAudio", 2, 0, 48000, False, False, "spk.monitor")
+    microphone = AudioDevice("d", 0, "d", "PulseAudio", 2, 0, 48000, False, False, "usb")
+    card = AudioDevice("e", 0, "e", "ALSA", 2, 2, 48000, False, False)
+    assert hears(monitor, speaker)
+    assert hears(card, card)
+    assert not hears(microphone, speaker)
+    assert not hears(card, speaker)

@@ -147,4 +147,5 @@ def window_features(x: NDArray[np.float64]) -> NDArray[np.float32]:
     x = np.concatenate([np.zeros(WINDOW - HOP), fftconvolve(x, HIGH_PASS)[: len(x)]])
     windows = np.lib.stride_tricks.sliding_window_view(x.astype(np.float32), WINDOW)[::HOP]
     features, power_db = frame_features(windows)
-    return np.concatenate([features, LevelMeter().relative(power_db)], axis=1)
+    features[:, -2:] = LevelMeter().relative(power_db)
+    return features

@@ -260,6 +260,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.0, help="stop early, to go on later")
     arguments = parser.parse_args()
     config = from_dict(TrainingConfig, load_file(arguments.config))
+    arguments.out.mkdir(parents=True, exist_ok=True)
     analysis = arguments.analysis or arguments.out / "analysis"
     paths = analyse_corpus(arguments.corpus, analysis, config.sentences)
     held_out = paths[-config.held_out * len(paths) // config.sentences :]

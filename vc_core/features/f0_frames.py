@@ -63,6 +63,11 @@ _SPECTRA = slice(0, _N_LONG + _N_SHORT)
 _RECURRENCE = slice(_SPECTRA.stop, _SPECTRA.stop + _N_LAGS)
 _FLAT = slice(_RECURRENCE.stop, _RECURRENCE.stop + _N_LAGS)
 _BANDS = slice(_FLAT.stop, _FLAT.stop + len(_BAND_EDGES))
+_PART_SIZES = (_N_LONG, _N_SHORT, len(_BAND_EDGES))
+_PART_STARTS = np.array([0, _N_LONG, _N_LONG + _N_SHORT])
+_PART_WEIGHTS = np.array([1.0 / size for size in _PART_SIZES], np.float32)
+_PART_OF_BIN = np.repeat(np.arange(3), _PART_SIZES)
+
 N_FEATURES = _BANDS.stop + 2  # two levels, from :class:`vc_core.features.f0_tracker.LevelMeter`
 
 
@@ -75,16 +80,20 @@ def frame_features(
         windows: (n, WINDOW) samples at 16 kHz, high-passed.
 
     Returns:
-        (n, N_FEATURES - 2) features; (n, 2) mean power, dB, of the last 64 and the last 25 ms.
+        (n, N_FEATURES) features, the last two, the levels, 0 as yet; (n, 2) mean power, dB, of the
+        last 64 and the last 25 ms.
     """
     long = _power(windows * _LONG_WINDOW, _LONG_FFT)
     short = _power(windows[:, -_SHORT:] * _SHORT_WINDOW, _SHORT_FFT)
-    features = np.empty((len(windows), N_FEATURES - 2), np.float32)
-    _share(long[:, _LONG_BINS], features[:, :_N_LONG])
-    _share(short[:, _SHORT_BINS], features[:, _N_LONG : _SPECTRA.stop])
-    _share(np.add.reduceat(short, _BAND_EDGES, axis=1), features[:, _BANDS])
-    for part in (_SPECTRA, _BANDS):
-        features[:, part] = _HALF * np.log10(features[:, part])
+    parts = (
+        long[:, _LONG_BINS],
+        short[:, _SHORT_BINS],
+        np.add.reduceat(short, _BAND_EDGES, axis=1),
+    )
+    shares = _log_shares(np.concatenate(parts, axis=1))
+    features = np.zeros((len(windows), N_FEATURES), np.float32)
+    features[:, _SPECTRA] = shares[:, _SPECTRA]
+    features[:, _BANDS] = shares[:, _SPECTRA.stop :]
     features[:, _RECURRENCE] = _recurrence(windows)
     features[:, _FLAT] = _flat_autocorrelation(long)
     power = np.stack([long.sum(axis=1), short.sum(axis=1)], axis=1) * _POWER_SCALE
@@ -96,11 +105,12 @@ def _power(windows: NDArray[np.float32], n_fft: int) -> NDArray[np.float32]:
     return (spectrum * spectrum.conj()).real.astype(np.float32, copy=False)
 
 
-def _share(power: NDArray[np.float32], out: NDArray[np.float32]) -> None:
-    """Each bin's power against the mean, floored."""
-    mean = np.add.reduce(power, axis=1, keepdims=True) / np.float32(power.shape[1])
-    np.divide(power, mean + np.float32(_SILENCE), out=out)
-    out += np.float32(_FLOOR)
+def _log_shares(power: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Log of each bin's power against the mean of its part, floored."""
+    means = np.add.reduceat(power, _PART_STARTS, axis=1) * _PART_WEIGHTS + np.float32(_SILENCE)
+    power /= means.take(_PART_OF_BIN, axis=1)
+    power += np.float32(_FLOOR)
+    return _HALF * np.log10(power)
 
 
 def _recurrence(windows: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -65,13 +65,16 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 
 def load_tracker(path: Path) -> tuple[Weights, TrackerCard]:
-    """Weights and card of ``path`` (.safetensors, with its .json beside it).
+    """Weights, matrices as (inputs, outputs), and card of ``path`` (.safetensors, beside a .json).
 
     Raises:
         CheckpointError: a file is missing or damaged.
     """
     try:
-        weights = {k: v.astype(np.float32) for k, v in load_file(path).items()}
+        weights = {
+            name: np.ascontiguousarray(value.T, dtype=np.float32)
+            for name, value in load_file(path).items()
+        }
         card = from_dict(TrackerCard, json.loads(path.with_suffix(".json").read_text("utf-8")))
     except (OSError, ValueError, SafetensorError, ConfigError) as error:
         raise CheckpointError(f"cannot read the F0 tracker {path}: {error}") from None
@@ -130,7 +133,7 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
         self._held = np.zeros(WINDOW, np.float32)  # the last window, and samples after it
         self._n_in = self._n_windows = self._n_out = 0
         self._level = LevelMeter()
-        self._memory = np.zeros(self._weights["gru.weight_state"].shape[1], np.float32)
+        self._memory = np.zeros(len(self._weights["gru.weight_state"]), np.float32)
 
     def process(self, block: NDArray[np.floating]) -> NDArray[np.float64]:
         self._n_in += len(block)
@@ -164,19 +167,27 @@ class F0Tracker(Stage[NDArray[np.floating], NDArray[np.float64]]):
 
     def _windows_f0(self, windows: NDArray[np.float32]) -> NDArray[np.float64]:
         features, power_db = frame_features(windows)
-        features = np.concatenate([features, self._level.relative(power_db)], axis=1)
+        features[:, -2:] = self._level.relative(power_db)
         heard = power_db[:, 1] > _SILENCE_DB
-        # One by one: a matrix product may round differently for different numbers of rows.
-        logits = np.array([self._step(row) for row in features])
-        return np.where(heard, decode(logits, self.card.sureness), 0.0)
+        return np.where(heard, decode(self._logits(features), self.card.sureness), 0.0)
 
-    def _step(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Logits (N_BINS + 1,) of the next window."""
+    def _logits(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Logits (n, N_BINS + 1) of the next windows."""
         w = self._weights
-        h = np.maximum(w["dense1.weight"] @ features + w["dense1.bias"], 0.0)
-        h = np.maximum(w["dense2.weight"] @ h + w["dense2.bias"], 0.0)
-        self._memory = _gru(w, h, self._memory)
-        return w[f"{self._head}.weight"] @ self._memory + w[f"{self._head}.bias"]
+        h = np.maximum(_each(features, w["dense1.weight"]) + w["dense1.bias"], 0.0)
+        h = np.maximum(_each(h, w["dense2.weight"]) + w["dense2.bias"], 0.0)
+        arriving = _each(h, w["gru.weight_in"]) + w["gru.bias_in"]
+        memories = np.empty((len(features), len(self._memory)), np.float32)
+        for x, memory in zip(arriving, memories, strict=True):
+            kept = self._memory @ w["gru.weight_state"] + w["gru.bias_state"]
+            memory[:] = self._memory = _gru(x, kept, self._memory)
+        return _each(memories, w[f"{self._head}.weight"]) + w[f"{self._head}.bias"]
+
+
+def _each(rows: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each row times the matrix, by itself: one product of all rows may round differently for
+    other numbers of them."""
+    return np.matmul(rows[:, None, :], weight)[:, 0, :]
 
 
 def decode(logits: NDArray[np.float32], sureness: float) -> NDArray[np.float64]:
@@ -198,13 +209,14 @@ def decode(logits: NDArray[np.float32], sureness: float) -> NDArray[np.float64]:
     return np.where(voiced & (mass > sureness * likelihood.sum(axis=1)), f0, 0.0)
 
 
-def _gru(w: Weights, x: NDArray[np.float32], memory: NDArray[np.float32]) -> NDArray[np.float32]:
+def _gru(
+    arriving: NDArray[np.float32], kept: NDArray[np.float32], memory: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """One step of a gated recurrent unit, as PyTorch defines it (reset, update, new)."""
     size = len(memory)
-    a = w["gru.weight_in"] @ x + w["gru.bias_in"]
-    b = w["gru.weight_state"] @ memory + w["gru.bias_state"]
-    gates = 0.5 + 0.5 * np.tanh(0.5 * (a[: 2 * size] + b[: 2 * size]))  # sigmoid, without overflow
-    new = np.tanh(a[2 * size :] + gates[:size] * b[2 * size :])
+    gates = arriving[: 2 * size] + kept[: 2 * size]
+    gates = 0.5 + 0.5 * np.tanh(0.5 * gates)  # the sigmoid, without overflow
+    new = np.tanh(arriving[2 * size :] + gates[:size] * kept[2 * size :])
     return new + gates[size:] * (memory - new)
 
 

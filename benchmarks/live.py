@@ -33,6 +33,7 @@ from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings
 
 _DEVICES = {JackServer: ("mic", "spk"), PulseServer: (None, None)}
+_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
 _LISTEN_S, _LONGEST_S = 3.0, 0.5
 _CLEAR = 0.5  # correlation from which a delay counts as found
 
@@ -135,10 +136,12 @@ def _listen(
     server: JackServer | PulseServer, speech: NDArray[np.float64], rate: int
 ) -> float | None:
     if isinstance(server, JackServer):
-        heard, played = server.record_together(_LISTEN_S, speech, rate)
+        heard, played = server.record_together(_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
+_LISTEN_S, speech, rate)
     else:
         player = server.play(speech, sample_rate=rate)
-        heard, played = server.record_together(_LISTEN_S, "mic.monitor", "spk.monitor")
+        heard, played = server.record_together(_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
+_LISTEN_S, "mic.monitor", "spk.monitor")
         player.wait()
     return delay_ms(heard, played, server.sample_rate)
 
@@ -158,8 +161,8 @@ def main() -> None:
     options.add_argument("--minutes", type=float, default=1.0, help="per server and path")
     options.add_argument("--servers", default="jack,pulse")
     options.add_argument("--paths", default="full,natural")
-    options.add_argument("--block", type=int, default=5, help="ms")
-    options.add_argument("--slack", type=int, default=6, help="ms")
+    options.add_argument("--block", type=int, help="ms; 10 for full and 5 for natural if not given")
+    options.add_argument("--slack", type=int, help="ms; 10 and 6 if not given")
     options.add_argument("--idle", action="store_true", help="leave the other core alone")
     given = options.parse_args()
     kinds = {"jack": JackServer, "pulse": PulseServer}
@@ -169,7 +172,9 @@ def main() -> None:
     print(HEAD)
     for server in given.servers.split(","):
         for path in given.paths.split(","):
-            found = measure(kinds[server], path, given.block, given.slack, 60 * given.minutes)
+            block, slack = _LENGTHS[path]
+            lengths = given.block or block, given.slack or slack
+            found = measure(kinds[server], path, *lengths, 60 * given.minutes)
             print(found.row(), flush=True)
 
 

@@ -38,14 +38,15 @@ class Recorder:
     def __init__(self, path: Path, sample_rate: int) -> None:
         self.input_path, self.output_path = _paths(Path(path))
         self._rate = sample_rate
+        for file in (self.input_path, self.output_path):
+            if file.exists():
+                raise AudioError(f"{file} is there already; name another file")
         try:
             self.output_path.parent.mkdir(parents=True, exist_ok=True)
             self._files = [
-                sf.SoundFile(path, "x", sample_rate, 1, "PCM_16")
-                for path in (self.input_path, self.output_path)
+                sf.SoundFile(file, "w", sample_rate, 1, "PCM_16")
+                for file in (self.input_path, self.output_path)
             ]
-        except FileExistsError as error:
-            raise AudioError(f"{error.filename} is there already; name another file") from None
         except (OSError, sf.LibsndfileError) as error:
             why = getattr(error, "strerror", None) or error
             raise AudioError(f"cannot record into {path}: {why}") from None

@@ -11,16 +11,13 @@ import soundfile as sf
 import soxr
 
 from vc_core.conversion.live_settings import LiveSettings
-from vc_core.live.engine import LiveEngine
-from vc_core.live.settings import StreamSettings
 
 RATE = 48000
 LENGTHS = {"block_ms": 20, "slack_ms": 120}
 """That no busy test machine makes late."""
 
 
-@pytest.fixture(scope="module")
-def woman(vcc2016):
+def sentences(vcc2016):
     """Ten seconds of a woman's speech, at the servers' rate."""
     files = sorted((vcc2016 / "eval" / "SF1").glob("*.flac"))[:4]
     x = np.concatenate([sf.read(path)[0] for path in files])[: 16000 * 10]
@@ -37,9 +34,9 @@ def until(condition, seconds=60.0):
 
 def median_f0(x):
     x = soxr.resample(x.astype(np.float64), RATE, 16000)
-    f0, _ = pyworld.harvest(x, 16000)
-    aperiodic = pyworld.d4c(x, f0, np.arange(len(f0)) * 0.005, 16000).mean(axis=1)
-    return np.median(f0[(f0 > 0) & (aperiodic < 0.5)])
+    f0, times = pyworld.dio(x, 16000)
+    f0 = pyworld.stonemask(x, f0, times, 16000)
+    return np.median(f0[f0 > 0])
 
 
 def longest_pause_s(x):
@@ -59,7 +56,7 @@ def run_through(engine, speak_and_listen):
     after = engine.status()
     assert np.abs(played).max() > 0.02
     assert median_f0(heard) > 170
-    assert 75 < median_f0(played) < 150  # TM3's range is 80 to 134 Hz
+    assert 75 < median_f0(played) < 150  # TM3 speaks at 92 to 167 Hz
     assert longest_pause_s(played) < 1.0
     assert after.late_blocks - before.late_blocks < 20  # of 550
     assert after.dropped_blocks == before.dropped_blocks
@@ -94,49 +91,3 @@ def run_through(engine, speak_and_listen):
     assert engine.status().voice == "TM3"
     assert 75 < median_f0(played[2 * RATE :]) < 150
     assert engine.status().message == ""
-
-
-@pytest.mark.timeout(240)
-def test_jack(jack_server, woman, tmp_path):
-    def speak_and_listen(seconds):
-        return jack_server.record_together(seconds, woman)
-
-    stream = StreamSettings("mic", "spk", **LENGTHS)
-    with LiveEngine(stream, LiveSettings("TM3"), tmp_path / "lengths") as engine:
-        run_through(engine, speak_and_listen)
-        jack_server.kill()
-        until(lambda: engine.status().state == "reconnecting")
-        assert engine.status().message
-        jack_server.start()
-        until(lambda: engine.status().state == "running")
-        _, played = speak_and_listen(5)
-        assert np.abs(played[2 * RATE :]).max() > 0.02
-
-
-@pytest.mark.timeout(240)
-def test_pulseaudio(pulse_server, woman, tmp_path):
-    def speak_and_listen(seconds):
-        player = pulse_server.play(woman)
-        heard = pulse_server.record_together(seconds, "mic.monitor", "spk.monitor")
-        player.kill()
-        return heard
-
-    def sound_again():
-        until(lambda: engine.status().state == "running")
-        _, played = speak_and_listen(4)
-        return np.abs(played[RATE:]).max() > 0.02
-
-    stream = StreamSettings("Test Microphone", "Test Loudspeaker", **LENGTHS)
-    with LiveEngine(stream, LiveSettings("TM3"), tmp_path / "lengths") as engine:
-        run_through(engine, speak_and_listen)
-        for name, title in (("mic", "Test Microphone"), ("spk", "Test Loudspeaker")):
-            pulse_server.unload(name)
-            until(lambda: engine.status().state == "reconnecting")
-            assert engine.status().message
-            pulse_server.load_sink(name, title)
-            assert until(sound_again)
-        pulse_server.kill()
-        until(lambda: engine.status().state == "reconnecting")
-        pulse_server.start()
-        assert until(sound_again)
-        assert engine.status().restarts >= 3

@@ -136,12 +136,10 @@ def _listen(
     server: JackServer | PulseServer, speech: NDArray[np.float64], rate: int
 ) -> float | None:
     if isinstance(server, JackServer):
-        heard, played = server.record_together(_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
-_LISTEN_S, speech, rate)
+        heard, played = server.record_together(_LISTEN_S, speech, rate)
     else:
         player = server.play(speech, sample_rate=rate)
-        heard, played = server.record_together(_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
-_LISTEN_S, "mic.monitor", "spk.monitor")
+        heard, played = server.record_together(_LISTEN_S, "mic.monitor", "spk.monitor")
         player.wait()
     return delay_ms(heard, played, server.sample_rate)
 

@@ -4,7 +4,7 @@
 
 Starts JACK (dummy driver, 48 kHz, 128 frames) and PulseAudio (null sinks) one after the other, lets
 the whole engine run on each with the demo recording spoken into the microphone again and again
-while the other core computes something else, and prints a Markdown table. Microphone and
+while the other core computes something else (or nothing, with --idle), and prints a Markdown table. Microphone and
 loudspeaker are recorded together; their cross-correlation gives the delay to the sample. For that
 the engine lets the unconverted voice through, which it holds back exactly as long as the converted
 one (a test compares them); it converts all the same.
@@ -33,7 +33,6 @@ from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings
 
 _DEVICES = {JackServer: ("mic", "spk"), PulseServer: (None, None)}
-_LENGTHS = {"full": (10, 10), "natural": (5, 6)}
 _LISTEN_S, _LONGEST_S = 3.0, 0.5
 _CLEAR = 0.5  # correlation from which a delay counts as found
 
@@ -45,6 +44,7 @@ class Run:
     server: str
     path: str
     lengths: str
+    other_core: str
     seconds: float
     delays: list[float] = field(default_factory=list)
     missed: int = 0
@@ -60,7 +60,8 @@ class Run:
         grown = self.memory[-1] - self.memory[len(self.memory) // 4] if self.memory else np.nan
         c = self.counts
         return (
-            f"| {self.server} | {self.path} | {self.lengths} | {self.seconds / 60:.0f} min "
+            f"| {self.server} | {self.path} | {self.lengths} | {self.other_core} "
+            f"| {self.seconds / 60:.0f} min "
             f"| {np.percentile(d, 50):.1f} | {np.percentile(d, 99):.1f} | {drift:+.2f} "
             f"| {np.mean(self.loads):.2f} | {c['xruns']} | {c['late']} | {c['dropped']} "
             f"| {grown:+.1f} |"
@@ -68,9 +69,9 @@ class Run:
 
 
 HEAD = (
-    "| Server | Path | Block + slack ms | Time | Mouth to ear p50 ms | p99 ms | Drift ms "
+    "| Server | Path | Block + slack ms | Other core | Time | Mouth to ear p50 ms | p99 ms | Drift ms "
     "| Load | Xruns | Late | Dropped | Memory MB |\n"
-    "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 
 
@@ -101,11 +102,14 @@ def measure(
     path: VoicePath,
     block_ms: int,
     slack_ms: int,
+    other_core: str,
     seconds: float,
 ) -> Run:
     """One server, one path."""
     speech, rate = read(asset_path("demo", "demo.flac"))
-    run = Run(kind.__name__.removesuffix("Server"), path, f"{block_ms} + {slack_ms}", seconds)
+    run = Run(
+        kind.__name__.removesuffix("Server"), path, f"{block_ms} + {slack_ms}", other_core, seconds
+    )
     with kind() as server, tempfile.TemporaryDirectory() as folder:
         os.environ.update(server.env)
         microphone, loudspeaker = _DEVICES[kind]
@@ -159,8 +163,8 @@ def main() -> None:
     options.add_argument("--minutes", type=float, default=1.0, help="per server and path")
     options.add_argument("--servers", default="jack,pulse")
     options.add_argument("--paths", default="full,natural")
-    options.add_argument("--block", type=int, help="ms; 10 for full and 5 for natural if not given")
-    options.add_argument("--slack", type=int, help="ms; 10 and 6 if not given")
+    options.add_argument("--block", type=int, default=10, help="ms")
+    options.add_argument("--slack", type=int, default=10, help="ms")
     options.add_argument("--idle", action="store_true", help="leave the other core alone")
     given = options.parse_args()
     kinds = {"jack": JackServer, "pulse": PulseServer}
@@ -170,9 +174,9 @@ def main() -> None:
     print(HEAD)
     for server in given.servers.split(","):
         for path in given.paths.split(","):
-            block, slack = _LENGTHS[path]
-            lengths = given.block or block, given.slack or slack
-            found = measure(kinds[server], path, *lengths, 60 * given.minutes)
+            lengths = given.block, given.slack
+            other_core = "idle" if given.idle else "busy"
+            found = measure(kinds[server], path, *lengths, other_core, 60 * given.minutes)
             print(found.row(), flush=True)
 
 

@@ -4,9 +4,9 @@
 
 Starts JACK (dummy driver, 48 kHz, 128 frames) and PulseAudio (null sinks) one after the other, lets
 the whole engine run on each with the demo recording spoken into the microphone again and again
-while the other core computes something else (or nothing, with --idle), and prints a Markdown table. Microphone and
-loudspeaker are recorded together; their cross-correlation gives the delay to the sample. For that
-the engine lets the unconverted voice through, which it holds back exactly as long as the converted
+while the other core computes something else (or nothing, with --idle), and prints a Markdown table.
+Microphone and loudspeaker are recorded together; their cross-correlation gives the delay to the
+sample. For that the engine lets the unconverted voice through, which it holds back exactly as long as the converted
 one (a test compares them); it converts all the same.
 """
 
@@ -69,8 +69,8 @@ class Run:
 
 
 HEAD = (
-    "| Server | Path | Block + slack ms | Other core | Time | Mouth to ear p50 ms | p99 ms | Drift ms "
-    "| Load | Xruns | Late | Dropped | Memory MB |\n"
+    "| Server | Path | Block + slack ms | Other core | Time | Mouth to ear p50 ms | p99 ms "
+    "| Drift ms | Load | Xruns | Late | Dropped | Memory MB |\n"
     "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
 )
 

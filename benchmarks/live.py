@@ -6,8 +6,8 @@ Starts JACK (dummy driver, 48 kHz, 128 frames) and PulseAudio (null sinks) one a
 the whole engine run on each with the demo recording spoken into the microphone again and again
 while the other core computes something else (or nothing, with --idle), and prints a Markdown table.
 Microphone and loudspeaker are recorded together; their cross-correlation gives the delay to the
-sample. For that the engine lets the unconverted voice through, which it holds back exactly as long as the converted
-one (a test compares them); it converts all the same.
+sample. For that the engine lets the unconverted voice through, which it holds back exactly as long
+as the converted one (a test compares them); it converts all the same.
 """
 
 from __future__ import annotations

@@ -28,6 +28,7 @@ from vc_core.live.summary import summary
 
 _TICK_S = 0.05
 _RETRY_S = 1.0  # between two attempts to open a device that is gone
+_FAREWELL_S = 2.0
 _LOADING_PATIENCE = 1200  # ticks: a slow disk may need a minute for torch
 
 
@@ -71,6 +72,7 @@ class LiveEngine:
         self._retry_at = 0.0
         self._scopes: list[Scope] = []
         self._asked_scope = False
+        self._leaving: list[tuple[Child, float]] = []  # and when they must be gone
         self._measured = threading.Event()
         self._round_trip_s: float | None = None
         self._closed = threading.Event()
@@ -130,8 +132,7 @@ class LiveEngine:
         with self._lock:
             self._running = False
             for child in (self._audio, self._candidate):
-                if child:
-                    child.end()
+                self._dismiss(child)
             self._audio = self._candidate = None
             self._linked = False
             self._message = self._failure = ""
@@ -144,6 +145,7 @@ class LiveEngine:
             self._running = False
             self._closed.set()
             children = [c for c in (self._audio, self._candidate, self._worker) if c]
+            children += [child for child, _ in self._leaving]
             self._audio = self._candidate = self._worker = None
         if self._thread and self._thread is not threading.current_thread():
             self._thread.join(2.0)
@@ -169,6 +171,8 @@ class LiveEngine:
         with self._lock:
             if stream.pack != self._stream.pack:
                 self._card = read_card(pack_path(stream.pack))
+                if self._settings.voice not in [domain.name for domain in self.voices]:
+                    self._settings = replace(self._settings, voice="")
                 if self._worker:
                     self._worker.send("pack", stream.pack, self._settings)
             if not self._running or self._audio is None:
@@ -252,11 +256,20 @@ class LiveEngine:
             )
         return Child(audio_process.run, stream, self._card.features.sample_rate)
 
+    def _dismiss(self, child: Child | None) -> None:
+        """Ask a child to end; one that does not within two seconds is killed."""
+        if child is not None:
+            child.end()
+            self._leaving.append((child, time.monotonic() + _FAREWELL_S))
+
     def _supervise(self) -> None:
         while not self._closed.wait(_TICK_S):
             with self._lock:
                 if self._closed.is_set():
                     return
+                for child, _ in (late := [x for x in self._leaving if time.monotonic() > x[1]]):
+                    child.kill()
+                self._leaving = [x for x in self._leaving if x not in late]
                 self._look_after_worker()
                 self._look_after_candidate()
                 self._look_after_audio()
@@ -294,15 +307,14 @@ class LiveEngine:
             return
         for word, value in self._candidate.messages():
             if word == "opened":
-                if self._audio:
-                    self._audio.end()
+                self._dismiss(self._audio)
                 self._candidate.ready = True
                 self._audio, self._candidate = self._candidate, None
                 self._stream, self._linked = self._candidate_stream, False
                 return
             if word == "failed":
                 self._message = value["message"]
-                self._candidate.end()
+                self._dismiss(self._candidate)
                 self._candidate = None
                 if value["busy"] and self._audio:  # perhaps by ourselves: let go, and try again
                     self._audio.kill()
@@ -320,13 +332,13 @@ class LiveEngine:
             return
         for word, value in audio.messages():
             if word == "opened":
-                audio.ready = True
+                audio.ready, self._fallback = True, None
             elif word == "measured":
                 self._round_trip_s = value
                 self._measured.set()
             elif word == "ended":
                 self._running, self._last_account = False, audio.status
-                audio.end()
+                self._dismiss(audio)
                 self._audio, self._linked = None, False
                 return
             elif word == "lost":
@@ -354,8 +366,7 @@ class LiveEngine:
         self._retry_at = time.monotonic() + _RETRY_S / 4
 
     def _fail_to_open(self, message: str) -> None:
-        assert self._audio is not None
-        self._audio.end()
+        self._dismiss(self._audio)
         self._audio, self._linked = None, False
         if self._fallback is not None:
             self._stream, self._fallback = self._fallback, None

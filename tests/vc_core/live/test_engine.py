@@ -10,6 +10,8 @@ import pytest
 import soundfile as sf
 
 from vc_core.assets import asset_path
+from vc_core.checkpoint.store import save_pack
+from vc_core.conversion.bundled import open_pack
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import CheckpointError
 from vc_core.live.engine import LiveEngine
@@ -158,6 +160,23 @@ def test_after_a_stall_the_delay_is_what_it_was(session, tmp_path):
     assert running.status().restarts == 0
 
 
+def test_a_machine_that_sleeps_goes_on_with_the_same_delay(session, tmp_path):
+    running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
+    until(lambda: running.status().output_peak_db > -40)
+    time.sleep(2.0)
+    before = running.status().delay_ms
+    for pid in (running.audio_pid, running.worker_pid):
+        os.kill(pid, signal.SIGSTOP)
+    time.sleep(5.0)
+    for pid in (running.audio_pid, running.worker_pid):
+        os.kill(pid, signal.SIGCONT)
+    time.sleep(1.0)
+    until(lambda: running.status().output_peak_db > -40)
+    assert running.status().delay_ms == pytest.approx(before, abs=60)
+    assert running.status().queue_age_ms < 300
+    assert running.status().restarts == 0
+
+
 def test_every_setting_while_it_runs(session, tmp_path):
     running = session(replace(SAFE, input_device=long_recording(tmp_path, 150)))
     until(lambda: running.status().output_peak_db > -40)
@@ -253,6 +272,22 @@ def test_other_devices_that_fail_leave_the_old_ones(session, tmp_path):
     running.restream(replace(stream, block_ms=40))
     until(lambda: running.status().message == "" and running.status().delay_ms > 200)
     until(lambda: running.status().output_peak_db > -40)
+
+
+def test_another_pack_while_it_runs(fresh, tmp_path):
+    pack = open_pack()
+    names = [replace(d, name=f"other {d.name}") for d in pack.card.domains]
+    other = replace(pack, card=replace(pack.card, name="other", domains=tuple(names)))
+    save_pack(other, tmp_path / "other.safetensors")
+    running = fresh(replace(SAFE, input_device=long_recording(tmp_path, 150)))
+    running.start()
+    until(lambda: running.status().output_peak_db > -40)
+    running.restream(replace(running.stream, pack=str(tmp_path / "other.safetensors")))
+    until(lambda: running.status().voice == "other SF1")
+    running.change(LiveSettings("other TM3"))
+    until(lambda: running.status().voice == "other TM3")
+    until(lambda: running.status().output_peak_db > -40)
+    assert (running.status().message, running.status().restarts) == ("", 0)
 
 
 def test_closing_leaves_no_process(fresh):

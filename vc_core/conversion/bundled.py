@@ -11,11 +11,18 @@ if TYPE_CHECKING:
     from vc_core.checkpoint.store import VoicePack
 
 BUNDLED_PACK = ("voices", "vcc2016.safetensors")
+LIVE_PACK = ("voices", "vcc2016-live.safetensors")
+"""The same voices by a network that does not look ahead: 20 ms sooner for 0.04 dB of distortion."""
 
 
 def pack_path(path: Path | str | None = None) -> Path:
     """Where the pack at ``path``, or the bundled one, lies."""
     return asset_path(*BUNDLED_PACK) if path is None else Path(path)
+
+
+def live_pack_path(path: Path | str | None = None) -> Path:
+    """Where the pack at ``path``, or the one bundled for live use, lies."""
+    return asset_path(*LIVE_PACK) if path is None else Path(path)
 
 
 def open_pack(path: Path | str | None = None) -> VoicePack:

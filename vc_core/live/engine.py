@@ -17,7 +17,7 @@ from platformdirs import user_config_path
 
 from vc_core.checkpoint.card import Domain, read_card
 from vc_core.config import nearest
-from vc_core.conversion.bundled import pack_path
+from vc_core.conversion.bundled import live_pack_path
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live import audio_process, worker
 from vc_core.live.child import Child, pipe
@@ -56,7 +56,7 @@ class LiveEngine:
         self._stream, self._settings = stream, settings
         self._lengths_path = lengths_path or user_config_path("vc-studio") / "live-lengths.json"
         self._lengths = read_lengths(self._lengths_path)
-        self._card = read_card(pack_path(stream.pack))
+        self._card = read_card(live_pack_path(stream.pack))
         self._lock = threading.RLock()
         self._worker: Child | None = None
         self._audio: Child | None = None
@@ -170,7 +170,7 @@ class LiveEngine:
         """Other devices, lengths or voices; what runs goes on until they are open."""
         with self._lock:
             if stream.pack != self._stream.pack:
-                self._card = read_card(pack_path(stream.pack))
+                self._card = read_card(live_pack_path(stream.pack))
                 if self._settings.voice not in [domain.name for domain in self.voices]:
                     self._settings = replace(self._settings, voice="")
                 if self._worker:

@@ -11,7 +11,7 @@ import numpy as np
 from vc_core.audio.file import read
 from vc_core.audio.live_resample import LiveResampler
 from vc_core.audio.writer import AudioWriter
-from vc_core.conversion.bundled import open_pack
+from vc_core.conversion.bundled import live_pack_path, open_pack
 from vc_core.conversion.live import LiveConverter
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live.account import Account
@@ -60,7 +60,7 @@ def simulate(
     Raises:
         VcError: the recording, the voices or the output cannot be had.
     """
-    pack = open_pack(stream.pack)
+    pack = open_pack(live_pack_path(stream.pack))
     rate = pack.card.features.sample_rate
     samples, file_rate = read(source)
     resampler = LiveResampler(file_rate, rate)

@@ -18,7 +18,7 @@ import numpy as np
 
 from vc_core.assets import asset_path
 from vc_core.audio.file import read
-from vc_core.conversion.bundled import open_pack
+from vc_core.conversion.bundled import live_pack_path, open_pack
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import VcError
 from vc_core.features.statistics import SpeakerStatistics
@@ -84,7 +84,7 @@ class Worker:
 
         self._control = control
         self._link: Connection | None = None
-        self._pack = open_pack(pack_path)
+        self._pack = open_pack(live_pack_path(pack_path))
         self._make_converter, self._make_converting = LiveConverter, Converting
         converter = LiveConverter(self._pack, settings, source)
         self._converting = Converting(converter)
@@ -168,7 +168,7 @@ class Worker:
     def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
 
         self._message = ""
-        pack = open_pack(path)
+        pack = open_pack(live_pack_path(path))
         if pack.card.features.sample_rate != self._rate:
             raise VcError(f"{path}: voices at another sample rate need the session to start again")
         self._pack, self._settings = pack, settings

@@ -5,7 +5,7 @@ import pytest
 import soundfile as sf
 
 from vc_core.assets import asset_path
-from vc_core.conversion.bundled import open_pack
+from vc_core.conversion.bundled import live_pack_path, open_pack
 from vc_core.conversion.live import LiveConverter
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import AudioError, CheckpointError
@@ -21,7 +21,7 @@ def test_it_sounds_as_the_converter_does(tmp_path, block_ms):
     done = simulate(DEMO, tmp_path / "heard.wav", stream, LiveSettings("TM3"))
     heard, rate = sf.read(tmp_path / "heard.wav")
     x, _ = sf.read(DEMO)
-    converter = LiveConverter(open_pack(), LiveSettings("TM3"))
+    converter = LiveConverter(open_pack(live_pack_path()), LiveSettings("TM3"))
     wanted = np.concatenate([converter.process(x), converter.flush()])
     late = round(done.held_ms * rate / 1000)
     # All but what fades in at the start and what the end of the recording changes.

@@ -24,16 +24,14 @@ from vc_core.live.endpoints import Device, Output, find_endpoints, name_of, open
 from vc_core.live.file_stream import FileCapture
 from vc_core.live.link import Reply, Request
 from vc_core.live.player import Player
-from vc_core.live.playout import Playout
+from vc_core.live.playout import FADE_S, Playout
 from vc_core.live.priority import raise_priority
 from vc_core.live.round_trip import RoundTrip
 from vc_core.live.settings import StreamSettings
 
 _TICK_S = 0.001
-_BLOCK_MS, _SLACK_MS = 10, 10  # where nobody measured
 _LOST_S = 1.5  # without a sample captured or played, a device counts as lost
 _QUEUE_S = 0.25  # of sound that may wait for the worker; what is older could only be too late
-_FADE_S = 0.003
 
 
 def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None:
@@ -94,8 +92,7 @@ class AudioStreams:
     ) -> None:
         self.names = {"input": name_of(source), "output": name_of(targets[0])}
         self._rate = sample_rate
-        self._block = (settings.block_ms or _BLOCK_MS) * sample_rate // 1000
-        self._slack = (settings.slack_ms or _SLACK_MS) * sample_rate // 1000
+        self._block, self._slack = settings.lengths(sample_rate)
         self._playbacks: list[Output] = []
         self._capture = open_input(source)
         try:
@@ -106,8 +103,7 @@ class AudioStreams:
             raise
         self._players = [Player(p, sample_rate) for p in self._playbacks]
         self._resampler = LiveResampler(self._capture.sample_rate, sample_rate)
-        fade = round(_FADE_S * sample_rate)
-        self._playout = Playout(self._block + self._slack, fade)
+        self._playout = Playout(self._block + self._slack, round(FADE_S * sample_rate))
         self._link: Connection | None = None
         self._waiting = np.zeros(0, np.float32)  # captured, not yet a block
         self._captured = self._sent = 0
@@ -159,8 +155,6 @@ class AudioStreams:
         raw = self._capture.read()
         now = time.monotonic()
         if len(raw):
-            if now - self._last_capture > 0.05:
-                self._account.add({"pause": now - self._last_capture})
             self._last_capture = now
             self._take_in(self._resampler.process(raw.astype(np.float64)).astype(np.float32))
         due = self._playout.take(self._captured)
@@ -204,7 +198,7 @@ class AudioStreams:
         try:
             while self._link.poll():
                 reply = Reply.receive(self._link)
-                self._account.add({"worker": time.monotonic() - self._in_flight.popleft()})
+                self._in_flight.popleft()
                 self._playout.delay = reply.latency + self._block + self._slack
                 self._playout.put(reply.position, reply.samples)
         except (EOFError, OSError, IndexError):
@@ -247,7 +241,6 @@ class AudioStreams:
             "queue_age_ms": 1000.0 * oldest,
             "input_peak": self._input_peak,
             "output_peak": self._output_peak,
-            "converting": self._link is not None and self._playout.delay > 0,
             "settled": all(p.settled for p in self._players),
         }
         self._input_peak = self._output_peak = 0.0

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Samples = NDArray[np.float32]
 
+FADE_S = 0.003
+"""How long a fade usually lasts."""
+
 _CAPACITY = 1 << 16  # samples; seconds more than any delay
 
 

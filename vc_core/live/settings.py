@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vc_core.config import setting
+from vc_core.units import ms_to_samples
+
+_BLOCK_MS, _SLACK_MS = 10, 10  # where nobody measured
 
 
 @dataclass(frozen=True)
@@ -24,3 +27,8 @@ class StreamSettings:
         high=500,
     )
     pack: str | None = setting(None, "file of the voices; none: those that come with the program")
+
+    def lengths(self, sample_rate: int) -> tuple[int, int]:
+        """Block and slack in samples."""
+        block_ms, slack_ms = self.block_ms or _BLOCK_MS, self.slack_ms or _SLACK_MS
+        return ms_to_samples(block_ms, sample_rate), ms_to_samples(slack_ms, sample_rate)

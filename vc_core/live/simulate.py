@@ -17,12 +17,9 @@ from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live.account import Account
 from vc_core.live.converting import Converting
 from vc_core.live.link import Request
-from vc_core.live.playout import Playout
+from vc_core.live.playout import FADE_S, Playout
 from vc_core.live.settings import StreamSettings
 from vc_core.live.status import StageTime
-
-_FADE_S = 0.003
-_BLOCK_MS, _SLACK_MS = 10, 10
 
 
 @dataclass(frozen=True)
@@ -65,11 +62,10 @@ def simulate(
     samples, file_rate = read(source)
     resampler = LiveResampler(file_rate, rate)
     x = np.concatenate([resampler.process(samples), resampler.flush()]).astype(np.float32)
-    block = (stream.block_ms or _BLOCK_MS) * rate // 1000
-    slack = (stream.slack_ms or _SLACK_MS) * rate // 1000
+    block, slack = stream.lengths(rate)
     converter = LiveConverter(pack, settings)
     converting, account = Converting(converter), Account()
-    playout = Playout(converter.held(block) + block + slack, round(_FADE_S * rate))
+    playout = Playout(converter.held(block) + block + slack, round(FADE_S * rate))
     n_blocks = -(-(len(x) + playout.delay) // block)
     x = np.concatenate([x, np.zeros(n_blocks * block - len(x), np.float32)])
     heard, busy_s, late = [], 0.0, 0

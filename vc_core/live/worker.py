@@ -23,6 +23,7 @@ from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import VcError
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.live.account import Account
+from vc_core.live.converting import Converting
 from vc_core.live.lengths import Lengths, measure_lengths
 from vc_core.live.link import Reply, Request
 from vc_core.live.priority import raise_priority
@@ -80,12 +81,11 @@ class Worker:
     ) -> None:
         # Here, so that only the process that converts loads torch.
         from vc_core.conversion.live import LiveConverter
-        from vc_core.live.converting import Converting
 
         self._control = control
         self._link: Connection | None = None
         self._pack = open_pack(live_pack_path(pack_path))
-        self._make_converter, self._make_converting = LiveConverter, Converting
+        self._make_converter = LiveConverter
         converter = LiveConverter(self._pack, settings, source)
         self._converting = Converting(converter)
         self._settings, self._message = settings, ""
@@ -149,7 +149,7 @@ class Worker:
         if self._link:
             self._link.close()
         self._link = link
-        self._converting = self._make_converting(self._converting.converter)
+        self._converting = Converting(self._converting.converter)
         self._scope.restart()
 
     def _change(self, settings: LiveSettings) -> None:
@@ -166,7 +166,6 @@ class Worker:
             raise
 
     def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
-
         self._message = ""
         pack = open_pack(live_pack_path(path))
         if pack.card.features.sample_rate != self._rate:
@@ -206,7 +205,7 @@ class Worker:
             self._message = f"a block was lost to a defect ({type(error).__name__}: {error})"
             converter = self._converting.converter
             converter.restart()
-            self._converting = self._make_converting(converter)
+            self._converting = Converting(converter)
             at = request.position
             return Reply(at, at, converter.held(len(request.samples)), np.zeros(0, np.float32))
 

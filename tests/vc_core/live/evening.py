@@ -10,6 +10,7 @@ import pyworld
 import soundfile as sf
 import soxr
 
+from tests.waiting import until
 from vc_core.conversion.live_settings import LiveSettings
 
 RATE = 48000
@@ -22,14 +23,6 @@ def sentences(vcc2016):
     files = sorted((vcc2016 / "eval" / "SF1").glob("*.flac"))[:4]
     x = np.concatenate([sf.read(path)[0] for path in files])[: 16000 * 10]
     return soxr.resample(x, 16000, RATE).astype(np.float32)
-
-
-def until(condition, seconds=60.0):
-    end = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.05)
-    return value
 
 
 def median_f0(x):

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from tests.waiting import until
 from vc_core.live.child import Child
 
 
@@ -23,14 +24,6 @@ def _polite(control, greeting):
 
 def _deaf(control):
     time.sleep(60)
-
-
-def until(condition):
-    end = time.monotonic() + 60
-    while not (value := condition()):
-        assert time.monotonic() < end
-        time.sleep(0.01)
-    return value
 
 
 def test_questions_and_answers():

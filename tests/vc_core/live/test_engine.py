@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import soundfile as sf
 
+from tests.waiting import until
 from vc_core.assets import asset_path
 from vc_core.checkpoint.store import save_pack
 from vc_core.conversion.bundled import open_pack
@@ -59,20 +60,17 @@ def fresh(tmp_path):
         engine.close()
 
 
-def until(condition, seconds=60.0):
-    """Wait for it; the first true value."""
-    end = time.monotonic() + seconds
-    while not (value := condition()):
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.02)
-    return value
-
-
 def long_recording(tmp_path, seconds):
     x, rate = sf.read(DEMO)
     path = tmp_path / "long.wav"
     sf.write(path, np.tile(x, 1 + int(seconds * rate / len(x)))[: int(seconds * rate)], rate)
     return f"file:{path}"
+
+
+def envelope(x, rate):
+    """Loudness over time, of windows of 10 ms, without its mean."""
+    loudness = np.convolve(np.abs(x), np.ones(rate // 100) / (rate // 100), "same")
+    return loudness - loudness.mean()
 
 
 def peak_correlation(x, y):
@@ -99,7 +97,8 @@ def test_a_recording_goes_through_and_comes_out_in_time(session, tmp_path):
     y, out_rate = sf.read(heard)
     y = np.interp(np.arange(0, len(y) / out_rate, 1 / rate), np.arange(len(y)) / out_rate, y)
     part = x[rate * 2 : rate * 5]
-    likeness, shift = peak_correlation(part, y[rate * 2 :])
+    # Envelopes: the output's clock is still settling, and stretches the waveform by a thousandth.
+    likeness, shift = peak_correlation(envelope(part, rate), envelope(y[rate * 2 :], rate))
     assert likeness > 0.6
     assert shift / rate - 1.0 == pytest.approx(delay_s, abs=0.02)  # a second of silence before
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from tests.vc_core.live.evening import LENGTHS, RATE, run_through, sentences, until
+from tests.vc_core.live.evening import LENGTHS, RATE, run_through, sentences
+from tests.waiting import until
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings

@@ -18,6 +18,14 @@ Server = TypeVar("Server", PulseServer, JackServer)
 _VCC2016 = Path(__file__).resolve().parents[2] / "shared" / "data" / "vcc2016"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_voices_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whoever runs the tests may have packs of their own; no test sees them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VC_VOICES", str(tmp_path_factory.mktemp("voices")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def vcc2016() -> Path:
     """The VCC2016 corpus: {train,eval}/SPEAKER/SENTENCE.flac, 16 kHz; skips where it is absent."""

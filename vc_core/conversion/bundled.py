@@ -1,9 +1,12 @@
-"""The voices that come with the program."""
+"""Where voice packs lie: those that come with the program, and the user's own."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
 
 from vc_core.assets import asset_path
 
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
 BUNDLED_PACK = ("voices", "vcc2016.safetensors")
 LIVE_PACK = ("voices", "vcc2016-live.safetensors")
 """The same voices by a network that does not look ahead: 20 ms sooner for 0.04 dB of distortion."""
+
+
+def user_voices() -> Path:
+    """The folder of the user's own packs, which may not exist yet; ``VC_VOICES`` names another."""
+    named = os.environ.get("VC_VOICES")
+    return Path(named) if named else user_data_path("vc", appauthor=False) / "voices"
 
 
 def pack_path(path: Path | str | None = None) -> Path:

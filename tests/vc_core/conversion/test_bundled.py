@@ -1,10 +1,12 @@
-"""The voices that come with the program."""
+"""The voices that come with the program, and where the user's own belong."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from vc_core.assets import asset_path
-from vc_core.conversion.bundled import BUNDLED_PACK, open_pack
+from vc_core.conversion.bundled import BUNDLED_PACK, open_pack, user_voices
 from vc_core.conversion.source import source_statistics
 from vc_core.conversion.voice import VoiceConverter
 from vc_core.errors import CheckpointError
@@ -62,3 +64,12 @@ def test_another_pack(pack, tmp_path):
     assert open_pack(pack.path).card == pack.card
     with pytest.raises(CheckpointError, match="no voice pack at"):
         open_pack(tmp_path / "none.safetensors")
+
+
+def test_the_users_voices_have_a_folder_that_may_be_moved(monkeypatch, tmp_path):
+    monkeypatch.setenv("VC_VOICES", str(tmp_path))
+    assert user_voices() == tmp_path
+    monkeypatch.delenv("VC_VOICES")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert user_voices().name == "voices"
+    assert Path.home() in user_voices().parents or tmp_path in user_voices().parents

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -220,7 +220,7 @@ def _lay_out(plan: CorpusPlan, corpus: Path, sources: Sequence[Path]) -> None:
                 _link(path, to)
 
 
-def _unpack(file: BinaryIO, path: Path, place) -> None:
+def _unpack(file: BinaryIO, path: Path, place: Callable[[PurePosixPath], Path | None]) -> None:
     """Write the recordings of an archive, and of archives in it, where ``place`` says."""
     try:
         with zipfile.ZipFile(file) as archive:

@@ -124,7 +124,7 @@ def _coerce(hint: Any, value: Any, path: str) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     plain = origin or hint
-    if isinstance(value, plain) and not (isinstance(value, bool) and plain is not bool):
+    if isinstance(value, plain) and (plain in (bool, object) or not isinstance(value, bool)):
         return value
     raise ConfigError(f"{path} = {value!r} must be of type {getattr(plain, '__name__', plain)}")
 

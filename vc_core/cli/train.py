@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import signal
-import sys
 import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vc_core.errors import ConfigError, TrainingError, VcError
+from vc_core.errors import ConfigError, TrainingError
 
 if TYPE_CHECKING:
-    from torch.utils.tensorboard import SummaryWriter
-
-    from vc_core.training.experiment import Experiment
-    from vc_core.training.trainer import Progress
+    pass
 
 EXIT_STOPPED = 130  # 128 + SIGINT
 
@@ -39,30 +30,23 @@ class Devices(click.ParamType):
 
 @click.group()
 def train() -> None:
-    """Train voices. Each system has a command of its own."""
+    """Train voices: your own from recordings, or an experiment from a config file."""
 
 
-@train.command("stargan-vc")
-@click.option(
-    "--config",
-    "config_path",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="Settings of the experiment, TOML or JSON; see recipes/.",
-)
+@train.command("experiment")
+@click.argument("config_path", metavar="CONFIG", type=click.Path(path_type=Path))
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    default=Path("runs/stargan-vc"),
-    show_default=True,
-    help="Folder of the run: state, voice pack, TensorBoard, samples. A run found there goes on.",
+    help="Folder of the run: state, voice pack, losses, TensorBoard, samples. A run found there "
+    "goes on.  [default: runs/NAME of CONFIG]",
 )
 @click.option(
     "--set",
     "changes",
     multiple=True,
     metavar="KEY=VALUE",
-    help="Change a setting, for example --set trainer.steps=500. May be repeated.",
+    help="Change a setting, for example --set trainer.samples=500. May be repeated.",
 )
 @click.option("--accelerator", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
 @click.option(
@@ -86,19 +70,20 @@ def train() -> None:
     type=click.Path(path_type=Path),
     help="Recording to convert at each checkpoint, to hear the training; may be repeated.",
 )
-def stargan_vc(
+def experiment_command(
     config_path: Path,
-    out: Path,
+    out: Path | None,
     changes: tuple[str, ...],
     accelerator: str,
     devices: int | str,
     num_nodes: int,
     samples: tuple[Path, ...],
 ) -> None:
-    """Train StarGAN-VC with a domain classifier, the paper's networks or the compact one.
+    """Train what CONFIG says, TOML or JSON: a system, its networks, losses and schedule.
 
-    Ctrl-C saves and stops; the same command goes on from there.
+    Examples are in recipes/. Ctrl-C saves and stops; the same command goes on from there.
     """
+    from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
     from vc_core.config import from_dict, to_dict
     from vc_core.training.experiment import Experiment, ExperimentConfig
 
@@ -106,8 +91,9 @@ def stargan_vc(
     for sample in samples:
         if not sample.is_file():
             raise ConfigError(f"no recording at {sample} (--sample)")
+    out = out or Path("runs") / config_path.stem
     _make_folder(out)
-    listener = _Listener(out, samples)
+    listener = TrainingListener(out, samples)
     experiment = Experiment(
         config,
         out,
@@ -119,13 +105,13 @@ def stargan_vc(
     )
     listener.open(experiment, to_dict(config))
     try:
-        with _stopped_by_signals(experiment):
+        with stopped_by_signals(experiment):
             result = experiment.run()
     finally:
         listener.close()
     if experiment.is_main_process:
         click.echo(f"step {result.step}: voices in {result.pack}")
-    if result.step < config.trainer.steps:
+    if not result.finished:
         if experiment.is_main_process:
             click.echo("stopped and saved; the same command goes on from there", err=True)
         raise click.exceptions.Exit(EXIT_STOPPED)
@@ -149,82 +135,6 @@ def _make_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TrainingError(f"cannot make the folder {out}: {error.strerror}") from None
-
-
-@contextmanager
-def _stopped_by_signals(experiment: Experiment) -> Iterator[None]:
-    """Ctrl-C and SIGTERM let the step end and save; a second Ctrl-C does not wait."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        experiment.stop()
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-    before = {n: signal.signal(n, stop) for n in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-class _Listener:
-    """Shows a run: progress bar on the terminal, curves in TensorBoard, samples as files.
-
-    Of several processes the main one shows.
-    """
-
-    def __init__(self, out: Path, samples: tuple[Path, ...]) -> None:
-        self._out, self._samples = out, samples
-        self._curves: SummaryWriter | None = None
-
-    def open(self, experiment: Experiment, settings: dict[str, Any]) -> None:
-        """Begin to show; a run that goes on does so in the same curves."""
-        if not experiment.is_main_process:
-            return
-        from torch.utils.tensorboard import SummaryWriter
-        from tqdm import tqdm
-
-        trainer = experiment.trainer
-        # What an earlier, killed process logged after its last checkpoint comes again.
-        self._curves = SummaryWriter(str(self._out / "tensorboard"), purge_step=trainer.step + 1)
-        text = json.dumps(settings, indent=2).replace("\n", "\n    ")
-        self._curves.add_text("settings", f"    {text}", trainer.step)
-        self._bar = tqdm(
-            total=trainer.config.steps, initial=trainer.step, unit="step", dynamic_ncols=True
-        )
-
-    def log(self, progress: Progress) -> None:
-        """Losses of the last steps."""
-        assert self._curves is not None
-        self._bar.update(progress.step - self._bar.n)
-        self._bar.set_postfix({k: f"{v:.3g}" for k, v in progress.losses.items()})
-        for name, value in progress.losses.items():
-            self._curves.add_scalar(f"loss/{name}", value, progress.step)
-        self._curves.add_scalar("speed/steps_per_second", progress.steps_per_second, progress.step)
-
-    def pack(self, path: Path, step: int) -> None:
-        """Convert the samples with the pack just written."""
-        assert self._curves is not None
-        self._curves.flush()
-        if not self._samples:
-            return
-        from vc_core.checkpoint.store import load_pack
-        from vc_core.conversion.files import convert_file
-
-        pack = load_pack(path)
-        folder = self._out / "samples" / f"step-{step:07d}"
-        for sample in self._samples:
-            for voice in pack.names:
-                try:
-                    convert_file(sample, folder / f"{sample.stem}_{voice}.wav", pack, voice)
-                except VcError as error:  # no reason to end a training of hours
-                    self._bar.write(f"no sample: {error}", file=sys.stderr)
-
-    def close(self) -> None:
-        """Leave the terminal and the files in order."""
-        if self._curves is not None:
-            self._bar.close()
-            self._curves.close()
 
 
 def _change(values: dict[str, Any], change: str) -> None:

@@ -6,7 +6,7 @@ The file is safetensors with names and config as JSON in its metadata; numpy is 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -137,13 +137,22 @@ class FeatureDataset:
             found[name] = meter.statistics()
         return found
 
-    def select(self, speakers: Sequence[str]) -> FeatureDataset:
+    def select(
+        self,
+        speakers: Sequence[str],
+        sentences: Mapping[str, tuple[str, str]] | None = None,
+    ) -> FeatureDataset:
         """The part of the dataset that is by ``speakers``, alignments included.
 
+        Args:
+            sentences: speaker -> first and last sentence (by name) of those to take; all of a
+                speaker that is not named.
+
         Raises:
-            CorpusError: an unknown speaker.
+            CorpusError: an unknown speaker, or one of whom nothing is left.
         """
-        chosen = np.sort(np.concatenate([self.of_speaker(name) for name in speakers]))
+        limits = dict(sentences or {})
+        chosen = np.sort(np.concatenate([self._between(n, limits.get(n)) for n in speakers]))
         kept = [name for name in self.speakers if name in speakers]
         renumbered = {self.speakers.index(name): i for i, name in enumerate(kept)}
         rows = np.concatenate([np.arange(*self.offsets[u : u + 2]) for u in chosen])
@@ -159,6 +168,20 @@ class FeatureDataset:
             power_db=self.power_db[rows],
             alignments=self._select_alignments(chosen),
         )
+
+    def _between(self, speaker: str, limits: tuple[str, str] | None) -> NDArray[np.int64]:
+        own = self.of_speaker(speaker)
+        if limits is None:
+            return own
+        first, last = limits
+        names = [self.sentences[i] for i in self.sentence_index[own].tolist()]
+        kept = own[[first <= name <= last for name in names]]
+        if not len(kept):
+            raise CorpusError(
+                f"{speaker} has no sentence from {first} to {last}; it has "
+                f"{min(names)} to {max(names)}"
+            )
+        return kept
 
     def _select_alignments(self, chosen: NDArray[np.int64]) -> Alignments | None:
         if self.alignments is None:

@@ -36,6 +36,7 @@ class Batch:
         source_weight, real_weight, aligned_weight: (B, T), little for silence, 0 for padding;
             their mean over the whole batch is 1.
         deviation: (B, C) the target's standard deviations.
+        mix: (B,) random in 0..1, for losses that need chance.
     """
 
     source: Tensor
@@ -48,6 +49,24 @@ class Batch:
     real_weight: Tensor
     aligned_weight: Tensor | None
     deviation: Tensor
+    mix: Tensor
+
+
+@dataclass(frozen=True)
+class Segments:
+    """Segments of T frames of one speaker, normalised by its statistics.
+
+    Attributes:
+        source: (B, C, T) what is converted, perhaps perturbed.
+        clean: (B, C, T) the same, unperturbed.
+        weight: (B, T) as in :class:`Batch`.
+        mix: (B, 3) random in 0..1, for losses and masks that need chance.
+    """
+
+    source: Tensor
+    clean: Tensor
+    weight: Tensor
+    mix: Tensor
 
 
 class SegmentSampler:
@@ -164,7 +183,33 @@ class SegmentSampler:
             real_weight=real_weight,
             aligned_weight=aligned_weight,
             deviation=self._std[target, self._neutral],
+            mix=random()[part],
         )
+
+    def draw_each(
+        self, batch_size: int, generator: torch.Generator, part: slice = slice(None)
+    ) -> tuple[Segments, ...]:
+        """A batch of each speaker, in the dataset's order; arguments as for :meth:`draw`."""
+        return tuple(
+            self._of_domain(domain, batch_size, generator, part)
+            for domain in range(len(self._count))
+        )
+
+    def _of_domain(
+        self, domain: int, batch_size: int, generator: torch.Generator, part: slice
+    ) -> Segments:
+        device, channels = self._raw.device, self._raw.shape[1]
+        u = torch.rand((6, batch_size), generator=generator, device=device)
+        noise = torch.randn((2, batch_size, channels), generator=generator, device=device)
+        domains = torch.full((batch_size,), domain, device=device)
+        utterance = self._by_domain[self._first[domains] + _pick(self._count[domains], u[0])]
+        rows, inside = self._crop(utterance, u[1])
+        weight = _weights(self._active[rows], inside)[part]
+        rows, domains = rows[part], domains[part]
+        clean = self._normalised(rows, domains)
+        warp = _pick(len(self._warpings), u[2])[part]
+        source = self._perturbed(rows, domains, clean, warp, noise[:, part])
+        return Segments(source, clean, weight, u[3:, part].T)
 
     def _crop(self, utterance: Tensor, u: Tensor) -> tuple[Tensor, Tensor]:
         """Rows (B, T) of a random crop of each utterance, and whether each lies inside it.

@@ -20,9 +20,12 @@ from vc_core.config import from_dict, nearest, setting, to_dict
 from vc_core.data.dataset import FeatureDataset, read_dataset
 from vc_core.errors import ConfigError, TrainingError
 from vc_core.models.registry import architecture
+from vc_core.training.journal import Journal
 from vc_core.training.output_gain import output_gain
-from vc_core.training.tasks.stargan import StarganConfig, StarganTask
-from vc_core.training.trainer import Progress, Trainer, TrainerConfig
+from vc_core.training.schedule import TrainerConfig
+from vc_core.training.systems import system
+from vc_core.training.task import Task
+from vc_core.training.trainer import Progress, Trainer
 
 _MALE_BELOW_HZ, _FEMALE_ABOVE_HZ = 155.0, 175.0  # median F0; in between nobody can tell
 
@@ -32,11 +35,15 @@ class ExperimentConfig:
     """Everything that makes a pack, but the folder it goes to."""
 
     features: str = setting("", "feature file, made by `vc features`")
+    system: str = setting("stargan-vc", "what is trained: 'stargan-vc' or 'cyclegan-vc'")
     name: str = setting("voices", "name of the pack")
     begin_with: str = setting("", "pack whose generator the training starts from; none if empty")
     speakers: tuple[str, ...] = setting((), "speakers to train on; all if empty")
     genders: dict[str, Gender] = setting({}, "speaker -> female or male; by F0 where not given")
-    task: StarganConfig = setting(StarganConfig(), "networks and losses")
+    sentences: dict[str, tuple[str, str]] = setting(
+        {}, "speaker -> first and last sentence to train on; all of a speaker not named"
+    )
+    task: dict[str, object] = setting({}, "networks and losses, see the system's settings")
     trainer: TrainerConfig = setting(TrainerConfig(), "length and speed of the training")
     variance_restoration: float = setting(
         0.0, "share of the global variance lost by averaging that is scaled back", low=0.0, high=1.0
@@ -49,6 +56,15 @@ class ExperimentConfig:
     def __post_init__(self) -> None:
         if not self.name or Path(self.name).name != self.name:
             raise ValueError(f"name = {self.name!r} must be a plain file name")
+        self.task_config()  # so that a fault in it is found before anything is read
+
+    def task_config(self) -> Any:
+        """The system's own settings, checked.
+
+        Raises:
+            ConfigError: no such system, or settings it does not have.
+        """
+        return from_dict(system(self.system).config, self.task, "task.")
 
 
 @dataclass(frozen=True)
@@ -58,10 +74,12 @@ class ExperimentResult:
     Attributes:
         pack: path of the voice pack.
         step: steps done.
+        finished: whether the whole schedule was run.
     """
 
     pack: Path
     step: int
+    finished: bool
 
 
 class Experiment:
@@ -92,13 +110,16 @@ class Experiment:
     ) -> None:
         if not config.features:
             raise ConfigError("features = ... is missing: the file that `vc features` makes")
-        self.config, self.folder, self._on_pack = config, Path(folder), on_pack
+        self.config, self.folder = config, Path(folder)
+        self._on_log, self._on_pack = on_log, on_pack
         dataset = read_dataset(Path(config.features))
-        for name in config.genders:
-            if name not in dataset.speakers:
-                raise ConfigError(f"genders: no speaker {name!r}{nearest(name, dataset.speakers)}")
-        if config.speakers:
-            dataset = dataset.select(config.speakers)
+        for key in ("genders", "sentences"):
+            for name in getattr(config, key):
+                if name not in dataset.speakers:
+                    hint = nearest(name, dataset.speakers)
+                    raise ConfigError(f"{key}: no speaker {name!r}{hint}")
+        if config.speakers or config.sentences:
+            dataset = dataset.select(config.speakers or dataset.speakers, config.sentences)
         self._dataset = dataset
         self._card = describe(config, dataset)
         self._statistics = tuple(dataset.statistics[d.name] for d in self._card.domains)
@@ -112,16 +133,17 @@ class Experiment:
         except (MisconfigurationException, RuntimeError, ValueError) as error:
             reason = str(error).splitlines()[0]
             raise TrainingError(f"cannot train on {devices} x {accelerator}: {reason}") from None
-        if config.task.batch_size % fabric.world_size:
+        task_config = config.task_config()
+        if task_config.batch_size % fabric.world_size:
             raise ConfigError(
-                f"task.batch_size = {config.task.batch_size} must be a multiple of the number of "
+                f"task.batch_size = {task_config.batch_size} must be a multiple of the number of "
                 f"processes, {fabric.world_size}"
             )
 
         first = _first_weights(config.begin_with, self._card) if config.begin_with else None
 
-        def make_task(device: torch.device) -> StarganTask:
-            task = StarganTask(config.task, dataset, device)
+        def make_task(device: torch.device) -> Task:
+            task = system(config.system).task(task_config, dataset, device)
             if first is not None:
                 task.generator.load_state_dict(first)
             return task
@@ -132,16 +154,19 @@ class Experiment:
             self.folder,
             fabric,
             identity={
-                "task": to_dict(config.task),
+                "system": config.system,
+                "task": to_dict(task_config),
                 "speakers": list(dataset.speakers),
                 "recordings": len(dataset),
                 "frames": len(dataset.f0),
                 "features": to_dict(dataset.config),
                 "begin_with": config.begin_with,
             },
-            on_log=on_log,
+            on_log=self._log,
             on_save=self._write_pack,
         )
+
+        self._journal = Journal(self.folder, self.trainer.step)
 
     @property
     def is_main_process(self) -> bool:
@@ -156,11 +181,17 @@ class Experiment:
     def run(self) -> ExperimentResult:
         """Train to the end or until stopped; see :meth:`Trainer.run`."""
         self.trainer.run()
-        return ExperimentResult(self.pack_path, self.trainer.step)
+        return ExperimentResult(
+            self.pack_path, self.trainer.step, self.trainer.step >= self.trainer.steps
+        )
 
     def stop(self) -> None:
         """Ask the training to save and end."""
         self.trainer.stop()
+
+    def _log(self, progress: Progress) -> None:
+        self._journal.log(progress)
+        self._on_log(progress)
 
     def _write_pack(self, step: int, weights: dict[str, Tensor]) -> None:
         pack = VoicePack(
@@ -195,8 +226,9 @@ def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
     Raises:
         ConfigError: sizes the network cannot have.
     """
-    arch = architecture(config.task.architecture)
-    model: Any = from_dict(arch.config, config.task.model, "task.model.")
+    task = config.task_config()
+    arch = architecture(task.architecture)
+    model: Any = from_dict(arch.config, task.model, "task.model.")
     return Card(
         name=config.name,
         architecture=arch.name,
@@ -204,7 +236,11 @@ def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
         features=dataset.config,
         streaming=arch.streaming(model),
         domains=tuple(_domain(name, config, dataset) for name in dataset.speakers),
-        training={"task": to_dict(config.task), "trainer": to_dict(config.trainer)},
+        training={
+            "system": config.system,
+            "task": to_dict(task),
+            "trainer": to_dict(config.trainer),
+        },
         notes=config.notes,
         data=config.data,
         licence=config.licence,

@@ -7,6 +7,7 @@ weights (B, T) have a mean of 1 over the whole batch.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import torch
@@ -15,7 +16,7 @@ from torch import Tensor
 
 from vc_core.units import MCD_DB
 
-AdversarialForm = Literal["log", "least-squares", "hinge"]
+AdversarialForm = Literal["log", "least-squares", "hinge", "wasserstein"]
 
 _ROOT_FLOOR = 1e-4  # keeps the gradient of a square root finite; 0.06 dB where features agree
 _VARIANCE_FLOOR = 1e-2  # of normalised features: a channel that hardly moves counts as still
@@ -27,12 +28,15 @@ def critic_adversarial(form: AdversarialForm, real: Tensor, fake: Tensor) -> Ten
 
     ``log``: -log D(y) - log(1 - D(G(x))) with D the product of the patches' sigmoids, as in
     StarGAN-VC (Kameoka et al. 2018, section 3); ``least-squares``: Mao et al. 2017;
-    ``hinge``: Lim and Ye 2017.
+    ``hinge``: Lim and Ye 2017; ``wasserstein``: Arjovsky et al. 2017, which needs
+    :func:`gradient_penalty`.
     """
     if form == "log":
         return -_log_probability(real).mean() - _log_complement(fake).mean()
     if form == "least-squares":
         return (real - 1).square().mean() + fake.square().mean()
+    if form == "wasserstein":
+        return fake.mean() - real.mean()
     return F.relu(1 - real).mean() + F.relu(1 + fake).mean()
 
 
@@ -43,6 +47,37 @@ def generator_adversarial(form: AdversarialForm, fake: Tensor) -> Tensor:
     if form == "least-squares":
         return (fake - 1).square().mean()
     return -fake.mean()
+
+
+def r1_penalty(judge: Callable[[Tensor], Tensor], real: Tensor) -> Tensor:
+    """Half the mean squared slope of the realness (B, P) at ``real`` (B, C, T).
+
+    Keeps the discriminator from diverging (Mescheder et al. 2018, R1).
+    """
+    slope = _slope(judge, real.detach())
+    return slope.square().sum(dim=(1, 2)).mean() / 2
+
+
+def gradient_penalty(
+    judge: Callable[[Tensor], Tensor], real: Tensor, fake: Tensor, share: Tensor
+) -> Tensor:
+    """How far the slope of the realness is from 1 between real and fake (Gulrajani et al. 2017).
+
+    Args:
+        judge: features (B, C, T) -> realness (B, P).
+        share: (B,) random in 0..1, of ``real`` in each mixture.
+    """
+    share = share[:, None, None]
+    slope = _slope(judge, (share * real + (1 - share) * fake).detach())
+    return (slope.square().sum(dim=(1, 2)).add(1e-12).sqrt() - 1).square().mean()
+
+
+def _slope(judge: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
+    """(B, C, T) gradient of each item's mean realness, itself differentiable."""
+    x = x.requires_grad_()
+    realness = judge(x).float().mean(dim=1).sum()
+    (slope,) = torch.autograd.grad(realness, x, create_graph=True)
+    return slope
 
 
 def classification(logits: Tensor, domain: Tensor) -> Tensor:

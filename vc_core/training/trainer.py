@@ -7,85 +7,24 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast
+from typing import Any, cast
 
 import torch
 from lightning_fabric import Fabric
 from safetensors import SafetensorError
 from torch import Tensor, nn
 
-from vc_core.config import setting
 from vc_core.errors import TrainingError
 from vc_core.training.average import WeightAverage
+from vc_core.training.mean_losses import MeanLosses
+from vc_core.training.memory import advice, is_want_of_memory
 from vc_core.training.resume import load_state, same_run, save_state
+from vc_core.training.schedule import TrainerConfig
+from vc_core.training.task import Task
 
 STATE_FILE = "state.safetensors"
 LARGEST_LOSS = 1e4
 """A loss beyond it, of features or pixels near 1 in size, means that training has diverged."""
-
-
-@dataclass(frozen=True)
-class TrainerConfig:
-    """How long and how fast; the task says what. All but the seed may change when a run goes on."""
-
-    steps: int = setting(100_000, "generator steps", low=1)
-    generator_rate: float = setting(2e-4, "learning rate of the generator (Adam)", low=0.0)
-    critic_rate: float = setting(1e-4, "learning rate of discriminator and classifier", low=0.0)
-    betas: tuple[float, float] = setting((0.5, 0.999), "Adam's decay rates")
-    weight_decay: float = setting(0.0, "decoupled weight decay of the generator", low=0.0)
-    warmup: int = setting(0, "steps over which the learning rates rise from 0", low=0)
-    decay_from: float = setting(
-        0.6, "share of the steps after which the learning rates fall to 0", low=0.0, high=1.0
-    )
-    clip_norm: float = setting(5.0, "largest gradient norm of the generator; 0: no limit", low=0.0)
-    ema: float = setting(0.999, "decay of the weights' moving average", low=0.0, high=0.99999)
-    precision: Literal["32-true", "bf16-mixed", "16-mixed"] = setting(
-        "32-true", "arithmetic; bf16-mixed is faster where the hardware has it"
-    )
-    compile: bool = setting(False, "compile the networks with torch.compile")
-    log_every: int = setting(50, "steps between two log lines", low=1)
-    save_every: int = setting(1000, "steps between two checkpoints", low=1)
-    seed: int = setting(0, "of the weights and of the order of the data")
-
-    def __post_init__(self) -> None:
-        if not all(0.0 <= beta < 1.0 for beta in self.betas):
-            raise ValueError(f"betas = {list(self.betas)} must lie in 0..1, 1 excluded")
-
-    def rate_share(self, step: int) -> float:
-        """What ``step`` (from 0) learns at, as a share of the full learning rates."""
-        rise = min(1.0, (step + 1) / max(1, self.warmup))
-        fall = (self.steps - step) / max(1.0, (1 - self.decay_from) * self.steps)
-        return rise * min(1.0, fall)
-
-    def average_decay(self, step: int) -> float:
-        """Decay of the weights' average after ``step``: faster early on, to forget the first."""
-        return min(self.ema, (1 + step) / (10 + step))
-
-
-class Task(Protocol):
-    """A system to train: two networks and their losses (see ``training/tasks``).
-
-    ``generator`` and ``critic`` are replaced by what the trainer wraps them in; a task calls them
-    and nothing else.
-    """
-
-    generator: nn.Module
-    critic: nn.Module
-
-    def draw(self, generator: torch.Generator, part: slice) -> Any:
-        """The items ``part`` of the next batch; ``generator`` moves on alike for every part."""
-
-    def weight(self, name: str, step: int) -> float:
-        """Weight of the generator's loss ``name``."""
-
-    def trains_critic(self, step: int) -> bool:
-        """Whether the critic learns at ``step``."""
-
-    def generator_losses(self, batch: Any, step: int) -> tuple[dict[str, Tensor], Tensor]:
-        """Named, unweighted losses and the fakes, for the critic."""
-
-    def critic_losses(self, batch: Any, fake: Tensor) -> dict[str, Tensor]:
-        """Named losses, whose sum the critic minimises; ``fake`` is detached."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +33,7 @@ class Progress:
 
     step: int
     steps: int
+    samples: int
     losses: dict[str, float]
     steps_per_second: float
 
@@ -136,6 +76,7 @@ class Trainer:
         self.fabric.launch()
         torch.manual_seed(config.seed)
         self.task = task = make_task(self.fabric.device)
+        self.steps = -(-config.samples // task.batch_size)
         # The networks themselves, whose tensors are saved; the task's get wrapped.
         self._networks = {"generator": task.generator, "critic": task.critic}
         adam: dict[str, Any] = {"betas": config.betas, "fused": config.precision != "16-mixed"}
@@ -158,11 +99,16 @@ class Trainer:
         self._random.manual_seed(config.seed)
         self._identity = {**(identity or {}), "trainer.seed": config.seed}
         self._stop = threading.Event()
-        self._means = _Means()
+        self._means = MeanLosses()
         self.step = 0
         self._saved: int | None = None
         if (self.folder / STATE_FILE).exists():
             self._resume()
+
+    @property
+    def sample(self) -> int:
+        """Samples learnt from so far."""
+        return self.step * self.task.batch_size
 
     def stop(self) -> None:
         """Ask the loop to save and return; safe from any thread.
@@ -172,19 +118,19 @@ class Trainer:
         self._stop.set()
 
     def run(self) -> None:
-        """Train up to ``config.steps``, or until stopped.
+        """Train on ``config.samples``, or until stopped.
 
         Raises:
-            TrainingError: losses explode, weights are not finite, or a checkpoint cannot be
-                written; the last checkpoint stays.
+            TrainingError: losses explode, weights are not finite, memory does not suffice, or a
+                checkpoint cannot be written; the last checkpoint stays.
         """
         c = self.config
         began, first, written = time.monotonic(), self.step, None
-        while self.step < c.steps and not self._stopping():
+        while self.step < self.steps and not self._stopping():
             self._schedule()
             self._means.add(self._step())
             self.step += 1
-            if self.step % c.log_every == 0 or self.step == c.steps:
+            if self.step % c.log_every == 0 or self.step == self.steps:
                 self._log((self.step - first) / max(1e-9, time.monotonic() - began))
                 began, first = time.monotonic(), self.step
             if self.step % c.save_every == 0:
@@ -203,24 +149,40 @@ class Trainer:
         return bool(self.fabric.all_reduce(votes, reduce_op="sum"))
 
     def _schedule(self) -> None:
-        share = self.config.rate_share(self.step)
+        share = self.config.rate_share(self.sample, self.task.batch_size)
         rates = {"generator": self.config.generator_rate, "critic": self.config.critic_rate}
         for name, rate in rates.items():
             for group in self._optimisers[name].param_groups:
                 group["lr"] = rate * share
 
     def _step(self) -> dict[str, Tensor]:
+        fabric = self.fabric
+        share = slice(fabric.global_rank, None, fabric.world_size)
+        try:
+            return self._learn(self.task.draw(self._random, share))
+        except RuntimeError as error:
+            if not is_want_of_memory(error):
+                raise
+        # Outside of the except block, whose traceback keeps the tensors alive. Several processes
+        # cannot try alone: they wait for each other.
+        attempt = self._attempt if fabric.world_size == 1 else None
+        raise TrainingError(advice(fabric.device, self.task.batch_size, attempt))
+
+    def _attempt(self, n_samples: int) -> None:
+        for optimiser in self._optimisers.values():
+            optimiser.zero_grad()
+        self._learn(self.task.draw(self._random, slice(0, n_samples)))
+
+    def _learn(self, batch: Any) -> dict[str, Tensor]:
         """One step of the generator and one of the critic, which reuses the generator's fakes."""
-        task = self.task
-        rank, world = self.fabric.global_rank, self.fabric.world_size
-        batch = task.draw(self._random, slice(rank, None, world))
+        task, sample = self.task, self.sample
         task.critic.requires_grad_(False)  # spares the arithmetic of gradients nobody wants
-        found, fake = task.generator_losses(batch, self.step)
-        weighted = [task.weight(name, self.step) * loss for name, loss in found.items()]
+        found, fakes = task.generator_losses(batch, sample)
+        weighted = [task.weight(name, sample) * loss for name, loss in found.items()]
         self._descend("generator", weighted, self.config.clip_norm)
         task.critic.requires_grad_(True)
-        if task.trains_critic(self.step):
-            judged = task.critic_losses(batch, fake.detach())
+        if task.trains_critic(sample):
+            judged = task.critic_losses(batch, {k: fake.detach() for k, fake in fakes.items()})
             self._descend("critic", judged.values())
             found |= judged
         self._average.update(self.config.average_decay(self.step))
@@ -240,10 +202,10 @@ class Trainer:
 
     def _log(self, steps_per_second: float) -> None:
         means = self._means.read(self.fabric)
-        self._means = _Means()
+        self._means = MeanLosses()
         self._check(means, {})
         if self.fabric.is_global_zero:
-            self.on_log(Progress(self.step, self.config.steps, means, steps_per_second))
+            self.on_log(Progress(self.step, self.steps, self.sample, means, steps_per_second))
 
     def _save(self) -> None:
         state = self._state()
@@ -310,27 +272,3 @@ class Trainer:
                 f"the run in {self.folder} does not fit this program ({reason}); "
                 "use another --out folder"
             ) from None
-
-
-class _Means:
-    """Mean of each loss over the steps that had it; sums stay on the device."""
-
-    def __init__(self) -> None:
-        self._sums: dict[str, Tensor] = {}
-        self._counts: dict[str, int] = {}
-
-    def add(self, losses: dict[str, Tensor]) -> None:
-        for name, loss in losses.items():
-            self._sums[name] = self._sums[name] + loss if name in self._sums else loss
-            self._counts[name] = self._counts.get(name, 0) + 1
-
-    def read(self, fabric: Fabric) -> dict[str, float]:
-        """The means over all processes; the only place where the device is waited for."""
-        if not self._sums:
-            return {}
-        sums = torch.stack(list(self._sums.values()))
-        sums = cast(Tensor, fabric.all_reduce(sums, reduce_op="mean"))
-        return {
-            name: value / self._counts[name]
-            for name, value in zip(self._sums, sums.tolist(), strict=True)
-        }

@@ -25,7 +25,7 @@ name = "two"
 [task]
 architecture = "compact"
 adversarial_form = "least-squares"
-adversarial_from = 30
+adversarial_from = 120
 batch_size = 4
 segment_frames = 32
 parallel = true
@@ -35,11 +35,11 @@ model = { channels = 8, dilations = [1, 2], lookahead = 2, discriminator_channel
 weights = { aligned = 1.0, energy = 0.5 }
 
 [trainer]
-steps = 120
+samples = 480
 generator_rate = 1e-3
 log_every = 10
 save_every = 20
-warmup = 5
+warmup = 20
 """
 
 
@@ -54,7 +54,7 @@ def config(parallel_features, tmp_path):
 
 def command(config, out, *settings, options=()):
     changes = [word for change in settings for word in ("--set", change)]
-    arguments = ["train", "stargan-vc", "--config", config, "--out", out, "--accelerator", "cpu"]
+    arguments = ["train", "experiment", config, "--out", out, "--accelerator", "cpu"]
     return [*map(str, [*arguments, *changes, *options])]
 
 
@@ -129,7 +129,7 @@ def read_curves(out):
 
 def test_two_processes_give_the_result_of_one(config, tmp_path):
     """All losses but the variance one are plain means over the batch: half each is the whole."""
-    settings = ("trainer.steps=6", "trainer.save_every=6", "task.adversarial_from=0")
+    settings = ("trainer.samples=24", "trainer.save_every=6", "task.adversarial_from=0")
     settings += ("trainer.ema=0.0", "trainer.warmup=0", "trainer.log_every=3")
     assert main(command(config, tmp_path / "one", *settings)) == 0
     process = start(command(config, tmp_path / "two", *settings, options=["--devices", 2]))
@@ -152,7 +152,7 @@ def test_curves_bar_and_samples(config, tmp_path, vcc2016, capfd):
     sample = vcc2016 / "eval" / "SM1" / "200005.flac"
     silence = tmp_path / "silence.wav"
     soundfile.write(silence, [0.0] * 8000, 16000)
-    settings = ("trainer.steps=30", "trainer.save_every=15")
+    settings = ("trainer.samples=120", "trainer.save_every=15")
     options = ("--sample", sample, "--sample", silence)
     assert main(command(config, out, *settings, options=options)) == 0
     captured = capfd.readouterr()
@@ -167,7 +167,7 @@ def test_curves_bar_and_samples(config, tmp_path, vcc2016, capfd):
     assert curves.Scalars("loss/aligned")[-1].value == pytest.approx(float(shown), rel=0.01)
     assert curves.Tags()["tensors"] == ["settings/text_summary"]
     text = curves.Tensors("settings/text_summary")[0].tensor_proto.string_val[0]
-    assert json.loads(text)["trainer"]["steps"] == 30
+    assert json.loads(text)["trainer"]["samples"] == 120
 
     n_samples = soundfile.info(sample).frames
     for step in ("step-0000015", "step-0000030"):
@@ -178,10 +178,10 @@ def test_curves_bar_and_samples(config, tmp_path, vcc2016, capfd):
 
 def test_features_are_found_from_the_config_and_set_from_here(config, tmp_path, monkeypatch):
     monkeypatch.chdir("/")
-    settings = ("trainer.steps=1", "trainer.compile=false", 'speakers=["SF1", "TM3"]')
+    settings = ("trainer.samples=4", "trainer.compile=false", 'speakers=["SF1", "TM3"]')
     assert main(command(config, tmp_path / "a", *settings)) == 0
     card = load_pack(tmp_path / "a" / "two.safetensors").card
-    assert card.training["trainer"]["steps"] == 1
+    assert card.training["trainer"]["samples"] == 4
     monkeypatch.chdir(tmp_path)
     elsewhere = tmp_path / "sub" / "config.toml"
     elsewhere.parent.mkdir()
@@ -194,10 +194,10 @@ def test_features_are_found_from_the_config_and_set_from_here(config, tmp_path, 
 @pytest.mark.parametrize(
     ("settings", "options", "message"),
     [
-        (["trainer.step=5"], [], "unknown setting 'trainer.step'; did you mean 'steps'"),
+        (["trainer.sample=5"], [], "unknown setting 'trainer.sample'; did you mean 'samples'"),
         (["task.model.chanels=5"], [], "'task.model.chanels'; did you mean 'channels'"),
-        (["trainer.steps=many"], [], "trainer.steps = 'many' must be of type int"),
-        (["trainer.steps=0"], [], "trainer.steps = 0 is too small; the least is 1"),
+        (["trainer.samples=many"], [], "trainer.samples = 'many' must be of type int"),
+        (["trainer.samples=0"], [], "trainer.samples = 0 is too small; the least is 1"),
         (["steps"], [], "--set 'steps' must be KEY=VALUE"),
         (["name.first=A"], [], "'name' is not a group of settings"),
         (["features=none.safetensors"], [], "no feature file at none.safetensors; make one with"),
@@ -216,10 +216,10 @@ def test_what_is_wrong_is_one_line(config, tmp_path, capfd, settings, options, m
 
 
 def test_a_run_that_diverges_says_so(config, tmp_path, capfd):
-    settings = ("trainer.steps=10", "trainer.save_every=5")
+    settings = ("trainer.samples=40", "trainer.save_every=5")
     assert main(command(config, tmp_path / "run", *settings)) == 0
     capfd.readouterr()
-    wild = ("trainer.steps=1000", "trainer.generator_rate=1e6")
+    wild = ("trainer.samples=4000", "trainer.generator_rate=1e6")
     assert main(command(config, tmp_path / "run", *wild)) == 1
     lines = capfd.readouterr().err.strip().splitlines()
     assert re.match(
@@ -232,7 +232,7 @@ def test_files_that_are_in_the_way(config, tmp_path, capfd):
     (tmp_path / "file").touch()
     assert main(command(config, tmp_path / "file" / "run")) == 1
     assert "cannot make the folder" in capfd.readouterr().err
-    assert main(["train", "stargan-vc", "--config", str(tmp_path / "none.toml")]) == 1
+    assert main(["train", "experiment", str(tmp_path / "none.toml")]) == 1
     assert "cannot read" in capfd.readouterr().err
     config.write_text("steps = = 5")
     assert main(command(config, tmp_path / "run")) == 1
@@ -256,15 +256,17 @@ def test_recipes_are_valid_settings():
     assert recipes
     for recipe in recipes:
         config = from_dict(ExperimentConfig, load_file(recipe))
-        from_dict(architecture(config.task.architecture).config, config.task.model)
+        from_dict(
+            architecture(config.task_config().architecture).config, config.task_config().model
+        )
 
 
 def test_help_needs_no_torch():
     program = (
         "import sys\nfrom vc_core.cli.main import main\n"
-        "main(['train', 'stargan-vc', '--help'])\nprint({'torch', 'numpy'} & {*sys.modules})"
+        "main(['train', 'experiment', '--help'])\nprint({'torch', 'numpy'} & {*sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.endswith("set()\n"), done.stdout + done.stderr
-    for option in ("--config", "--out", "--set", "--devices", "--num-nodes", "--sample"):
+    for option in ("CONFIG", "--out", "--set", "--devices", "--num-nodes", "--sample"):
         assert option in done.stdout

@@ -23,7 +23,7 @@ def configure(parallel_features, compact):
         values = {
             "features": str(parallel_features),
             "task": {**compact, **(task or {})},
-            "trainer": {"steps": 4, "log_every": 2, "save_every": 2, **(trainer or {})},
+            "trainer": {"samples": 16, "log_every": 2, "save_every": 2, **(trainer or {})},
         }
         return from_dict(ExperimentConfig, {**values, **changes})
 
@@ -55,7 +55,11 @@ def test_a_pack_that_converts(configure, dataset, tmp_path):
     assert (card.name, card.step, card.architecture) == ("two", 4, "compact")
     assert (card.licence, card.notes, card.data, card.attribution) == ("CC BY 4.0", "n", "d", "a")
     assert card.features == dataset.config
-    assert card.training == {"task": to_dict(config.task), "trainer": to_dict(config.trainer)}
+    assert card.training == {
+        "system": "stargan-vc",
+        "task": to_dict(config.task_config()),
+        "trainer": to_dict(config.trainer),
+    }
     assert card.domains[0].gender == "female"
     assert card.domains[1].gender == "male"  # by F0
     for domain, name in zip(card.domains, dataset.speakers, strict=True):
@@ -76,7 +80,7 @@ def test_a_pack_that_converts(configure, dataset, tmp_path):
 
 def test_training_begins_with_the_weights_of_a_pack(configure, tmp_path):
     first = Experiment(configure(), tmp_path / "first", accelerator="cpu").run().pack
-    still = {"generator_rate": 0.0, "critic_rate": 0.0, "steps": 2}
+    still = {"generator_rate": 0.0, "critic_rate": 0.0, "samples": 8}
     config = configure(trainer=still, begin_with=str(first))
     second = Experiment(config, tmp_path / "second", accelerator="cpu").run().pack
     begun, had = load_pack(second).weights, load_pack(first).weights
@@ -116,7 +120,7 @@ def test_gender_by_f0(configure, dataset):
 
 def test_a_run_goes_on_with_its_own_settings_only(configure, dataset, tmp_path):
     Experiment(configure(), tmp_path, accelerator="cpu").run()
-    longer = configure(trainer={"steps": 5, "generator_rate": 1e-5, "save_every": 3})
+    longer = configure(trainer={"samples": 20, "generator_rate": 1e-5, "save_every": 3})
     experiment = Experiment(longer, tmp_path, accelerator="cpu")
     assert experiment.trainer.step == 4
     assert experiment.run().step == 5
@@ -154,7 +158,9 @@ def test_settings_are_checked_when_read(configure):
         ({"genders": {"SF1": "woman"}}, r"genders\.SF1 = 'woman' must be one of"),
         ({"trainer": {"betas": [0.5]}}, r"trainer\.betas = .* must have 2 values"),
         ({"trainer": {"betas": [0.5, 1.0]}}, r"betas = \[0.5, 1.0\] must lie in 0..1"),
-        ({"trainer": {"stps": 5}}, r"'trainer\.stps'; did you mean 'steps'"),
+        ({"trainer": {"sampels": 5}}, r"'trainer\.sampels'; did you mean 'samples'"),
+        ({"system": "stargan"}, "system = 'stargan' is unknown; did you mean 'stargan-vc'"),
+        ({"task": {"batch": 2}}, r"'task\.batch'; did you mean 'batch_size'"),
     ):
         with pytest.raises(ConfigError, match=message):
             configure(**changes)
@@ -185,7 +191,7 @@ from pathlib import Path
 from torch.utils.tensorboard import SummaryWriter
 from vc_core.config import from_dict
 from vc_core.training.experiment import Experiment, ExperimentConfig
-config = from_dict(ExperimentConfig, {to_dict(configure(trainer={"steps": 2}))!r})
+config = from_dict(ExperimentConfig, {to_dict(configure(trainer={"samples": 8}))!r})
 print(Experiment(config, Path(sys.argv[1]), accelerator="cpu").run().step)
 """
     done = subprocess.run(

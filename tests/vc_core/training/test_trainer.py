@@ -9,7 +9,8 @@ from torch import nn
 
 from vc_core.errors import TrainingError
 from vc_core.training.resume import load_state, save_state
-from vc_core.training.trainer import STATE_FILE, Trainer, TrainerConfig
+from vc_core.training.schedule import TrainerConfig
+from vc_core.training.trainer import STATE_FILE, Trainer
 
 
 class Slope:
@@ -22,22 +23,24 @@ class Slope:
         nn.init.zeros_(self.generator.weight)
         nn.init.zeros_(self.critic.weight)
 
+    batch_size = 1
+
     def draw(self, generator, part):
         return torch.ones(1, 1)
 
-    def weight(self, name, step):
+    def weight(self, name, sample):
         return 1.0
 
-    def trains_critic(self, step):
-        return step >= self._first_critic_step
+    def trains_critic(self, sample):
+        return sample >= self._first_critic_step
 
-    def generator_losses(self, batch, step):
+    def generator_losses(self, batch, sample):
         assert not self.critic.weight.requires_grad  # its gradients would be thrown away
         fake = self.generator(batch)
-        return {"slope": self._loss(fake)}, fake
+        return {"slope": self._loss(fake)}, {"fake": fake}
 
-    def critic_losses(self, batch, fake):
-        assert not fake.requires_grad
+    def critic_losses(self, batch, fakes):
+        assert not fakes["fake"].requires_grad
         assert self.critic.weight.requires_grad
         return {"critic_slope": self.critic(batch).sum()}
 
@@ -47,7 +50,9 @@ def cpu(precision="32-true"):
 
 
 def trainer(task, folder, fabric=None, identity=None, on_log=None, on_save=None, **config):
+    """Of ``steps`` steps."""
     config = {"steps": 10, "log_every": 5, "save_every": 5, "clip_norm": 0.0, **config}
+    config["samples"] = config.pop("steps") * task.batch_size
     return Trainer(
         lambda device: task,
         TrainerConfig(**config),
@@ -67,22 +72,31 @@ def assert_equal_states(a, b):
     torch.testing.assert_close(a, b, rtol=0, atol=0)
 
 
-def test_learning_rates_rise_and_fall_by_the_step_alone():
-    config = TrainerConfig(steps=100, warmup=10, decay_from=0.6)
-    shares = [config.rate_share(step) for step in range(100)]
+def test_learning_rates_rise_and_fall_by_the_samples_alone():
+    config = TrainerConfig(samples=100, warmup=10, decay_from=0.6)
+    shares = [config.rate_share(sample, 1) for sample in range(100)]
     assert shares[:10] == pytest.approx([0.1 * (i + 1) for i in range(10)])
     assert shares[10:61] == [1.0] * 51
     assert shares[60:] == pytest.approx([1 - i / 40 for i in range(40)])
-    constant = TrainerConfig(steps=7, decay_from=1.0)
-    assert [constant.rate_share(step) for step in range(7)] == [1.0] * 7
-    assert TrainerConfig(steps=1, decay_from=0.0).rate_share(0) == 1.0
+    constant = TrainerConfig(samples=7, decay_from=1.0)
+    assert [constant.rate_share(sample, 1) for sample in range(7)] == [1.0] * 7
+    assert TrainerConfig(samples=1, decay_from=0.0).rate_share(0, 1) == 1.0
+    # A larger batch takes fewer steps over the same schedule.
+    of_four = [config.rate_share(sample, 4) for sample in range(0, 100, 4)]
+    assert of_four[:3] == pytest.approx([0.4, 0.8, 1.0])
+    assert of_four[16:] == pytest.approx(shares[64::4])
+
+
+def test_steps_are_what_the_samples_take(make_task, tmp_path):
+    run = Trainer(lambda device: make_task(), TrainerConfig(samples=10), tmp_path, cpu())
+    assert (run.steps, run.task.batch_size) == (3, 4)
 
 
 def test_generator_and_critic_learn_at_their_own_rates(tmp_path):
     """One port sets the discriminator's rate on the generator's optimiser."""
     task = Slope(first_critic_step=4)
     run = trainer(task, tmp_path, generator_rate=0.1, critic_rate=0.01, warmup=5, decay_from=0.5)
-    shares = [run.config.rate_share(step) for step in range(10)]
+    shares = [run.config.rate_share(sample, 1) for sample in range(10)]
     run.run()
     generator, critic = (n.weight.item() for n in (task.generator, task.critic))
     assert generator == pytest.approx(-0.1 * sum(shares), rel=1e-4)
@@ -122,7 +136,7 @@ def test_progress_holds_the_mean_since_the_last_time(tmp_path):
         decay_from=1.0, on_log=heard.append,
     )  # fmt: skip
     run.run()
-    assert [(p.step, p.steps) for p in heard] == [(5, 12), (10, 12), (12, 12)]
+    assert [(p.step, p.steps, p.samples) for p in heard] == [(5, 12, 5), (10, 12, 10), (12, 12, 12)]
     assert heard[0].losses == pytest.approx({"slope": -0.2}, rel=1e-4)
     # A loss that joined in counts the steps it was there for: 7, 8 and 9.
     assert heard[1].losses == pytest.approx({"slope": -0.7, "critic_slope": -0.1}, rel=1e-3)
@@ -132,12 +146,12 @@ def test_progress_holds_the_mean_since_the_last_time(tmp_path):
 @pytest.fixture(params=["compact", "paper"])
 def task_maker(request, make_task):
     base = request.getfixturevalue(request.param)
-    extra = {"warp": 0.05, "jitter": 0.1, "adversarial_from": 4}
+    extra = {"warp": 0.05, "jitter": 0.1, "adversarial_from": 16}
     return lambda **changes: make_task(base, **{**extra, **changes})
 
 
 def test_a_stopped_and_resumed_run_equals_an_unbroken_one(task_maker, tmp_path):
-    settings = {"steps": 9, "warmup": 3, "save_every": 4, "log_every": 1, "weight_decay": 0.01}
+    settings = {"steps": 9, "warmup": 12, "save_every": 4, "log_every": 1, "weight_decay": 0.01}
     trainer(task_maker(), tmp_path / "unbroken", **settings).run()
 
     first = trainer(
@@ -219,7 +233,7 @@ def test_weights_that_are_not_finite_are_never_saved(tmp_path, broken):
         loss=(lambda fake: (0 * fake).sqrt().sum()) if broken == "generator" else torch.sum
     )
     if broken == "critic":
-        task.critic_losses = lambda batch, fake: {"root": (0 * task.critic(batch)).sqrt().sum()}
+        task.critic_losses = lambda batch, fakes: {"root": (0 * task.critic(batch)).sqrt().sum()}
     run = trainer(
         task, tmp_path, save_every=1, log_every=100,
         on_save=lambda step, weights: saved.append(step),

@@ -18,7 +18,7 @@ from vc_core.data.dataset import FeatureDataset
 from vc_core.data.segments import Batch, SegmentSampler
 from vc_core.errors import ConfigError
 from vc_core.models.registry import architecture
-from vc_core.training import losses
+from vc_core.training import joint_losses, losses
 from vc_core.training.losses import AdversarialForm
 
 
@@ -43,16 +43,24 @@ class StarganWeights:
 class StarganConfig:
     """The StarGAN-VC task."""
 
-    architecture: str = setting("stargan-vc", "network: 'stargan-vc' (the paper's) or 'compact'")
+    architecture: str = setting(
+        "stargan-vc", "network: 'stargan-vc' (the paper's), 'stargan-vc2' or 'compact'"
+    )
     model: dict[str, object] = setting({}, "sizes of the network, see its config")
     weights: StarganWeights = setting(StarganWeights(), "weights of the losses")
     adversarial_form: AdversarialForm = setting(
-        "log", "'log' (the paper's), 'least-squares' or 'hinge'"
+        "log", "'log' (the paper's), 'least-squares', 'hinge' or 'wasserstein'"
     )
     adversarial_from: int = setting(
         0,
-        "step at which the discriminator's losses join in; it starts to learn a little earlier",
+        "sample at which the discriminator's losses join in; it starts to learn a little earlier",
         low=0,
+    )
+    gradient_penalty: float = setting(
+        0.0,
+        "weight of a penalty on the discriminator's slope: R1, or that of WGAN-GP with the "
+        "'wasserstein' form",
+        low=0.0,
     )
     batch_size: int = setting(16, "segments per step", low=1)
     segment_frames: int = setting(128, "frames per segment", low=8)
@@ -79,6 +87,8 @@ class StarganTask:
     def __init__(self, config: StarganConfig, dataset: FeatureDataset, device: torch.device):
         if max(config.weights.aligned, config.weights.energy) > 0 and not config.parallel:
             raise ConfigError("the aligned and energy losses need parallel = true")
+        if config.adversarial_form == "wasserstein" and config.gradient_penalty == 0:
+            raise ConfigError("the 'wasserstein' form needs task.gradient_penalty, 10 for example")
         if len(dataset.speakers) < 2:
             raise ConfigError("StarGAN needs at least two speakers; the feature file has one")
         arch = architecture(config.architecture)
@@ -88,6 +98,7 @@ class StarganTask:
         self._check_something_is_trained()
         self.generator: nn.Module = arch.generator(*sizes, model)
         self.critic: nn.Module = arch.critic(*sizes, model)
+        self._critic_is_told_source = getattr(self.critic, "source_conditioned", False)
         self.sampler = SegmentSampler(
             dataset,
             device,
@@ -101,58 +112,65 @@ class StarganTask:
         names = [f.name for f in fields(StarganWeights)]
         if not any(self.weight(name, 0) > 0 for name in names):
             raise ConfigError(
-                "no loss of task.weights counts at step 0; raise one (the adversarial ones wait "
-                "for task.adversarial_from)"
+                "no loss of task.weights counts at the start; raise one (the adversarial ones "
+                "wait for task.adversarial_from)"
             )
+
+    @property
+    def batch_size(self) -> int:
+        """Segments a step learns from."""
+        return self.config.batch_size
 
     def draw(self, generator: torch.Generator, part: slice = slice(None)) -> Batch:
         """The items ``part`` of the next batch."""
-        return self.sampler.draw(self.config.batch_size, generator, part)
+        return self.sampler.draw(self.batch_size, generator, part)
 
-    def weight(self, name: str, step: int) -> float:
-        """Weight of the loss ``name`` at ``step``."""
-        if name in ("adversarial", "classification") and step < self.config.adversarial_from:
+    def weight(self, name: str, sample: int) -> float:
+        """Weight of the loss ``name`` at ``sample``."""
+        if name in ("adversarial", "classification") and sample < self.config.adversarial_from:
             return 0.0
         return getattr(self.config.weights, name)
 
-    def trains_critic(self, step: int) -> bool:
-        """Whether the critic learns at ``step``."""
+    def trains_critic(self, sample: int) -> bool:
+        """Whether the critic learns at ``sample``."""
         w = self.config.weights
         needed = w.adversarial > 0 or w.classification > 0
-        return needed and step >= CRITIC_HEAD_START * self.config.adversarial_from
+        return needed and sample >= CRITIC_HEAD_START * self.config.adversarial_from
 
-    def generator_losses(self, batch: Batch, step: int) -> tuple[dict[str, Tensor], Tensor]:
-        """Named losses whose weight is not 0, and the fakes (B, C, T) for the critic."""
+    def generator_losses(
+        self, batch: Batch, sample: int
+    ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        """Named losses whose weight is not 0, and the fake (B, C, T) for the critic."""
 
         def used(name: str) -> bool:
-            return self.weight(name, step) > 0
+            return self.weight(name, sample) > 0
 
         source, target = batch.source_domain, batch.target_domain
         fake = self.generator(batch.source, source, target)
         found: dict[str, Tensor] = {}
         if used("adversarial") or used("classification"):
-            realness, logits = self.critic(fake, target)
+            realness, logits = self._judge(fake, batch)
             if used("adversarial"):
-                form = self.config.adversarial_form
-                found["adversarial"] = losses.generator_adversarial(form, realness)
-            if used("classification"):
-                found["classification"] = losses.classification(logits, target)
+                found["adversarial"] = (
+                    joint_losses.joint_generator(logits, target)
+                    if realness is None
+                    else losses.generator_adversarial(self.config.adversarial_form, realness)
+                )
+            if used("classification") and realness is not None:
+                found["classification"] = losses.classification(self._classes(logits), target)
         if used("cycle"):
             back = self.generator(fake, target, source)
             found["cycle"] = losses.l1(back, batch.clean, batch.source_weight)
         if used("identity"):
             same = self.generator(batch.real, target, target)
             found["identity"] = losses.l1(same, batch.real, batch.real_weight)
-        if used("aligned"):
-            assert batch.aligned is not None
-            assert batch.aligned_weight is not None
-            found["aligned"] = losses.mel_cepstral_distortion(
-                fake, batch.aligned, batch.deviation, batch.aligned_weight
-            )
-        if used("energy"):
-            assert batch.aligned is not None
-            assert batch.aligned_weight is not None
-            found["energy"] = losses.l1(fake[:, :1], batch.aligned[:, :1], batch.aligned_weight)
+        if batch.aligned is not None and batch.aligned_weight is not None:
+            if used("aligned"):
+                found["aligned"] = losses.mel_cepstral_distortion(
+                    fake, batch.aligned, batch.deviation, batch.aligned_weight
+                )
+            if used("energy"):
+                found["energy"] = losses.l1(fake[:, :1], batch.aligned[:, :1], batch.aligned_weight)
         if used("variance"):
             reference = (batch.real, batch.real_weight)
             if batch.aligned is not None and batch.aligned_weight is not None:
@@ -160,17 +178,47 @@ class StarganTask:
             found["variance"] = losses.variance_mismatch(
                 fake, reference[0], batch.source_weight, reference[1]
             )
-        return found, fake
+        return found, {"fake": fake}
 
-    def critic_losses(self, batch: Batch, fake: Tensor) -> dict[str, Tensor]:
+    def critic_losses(self, batch: Batch, fakes: dict[str, Tensor]) -> dict[str, Tensor]:
         """Named losses of the discriminator and, on real speech only, of the classifier.
 
-        ``fake`` must be detached: the step is the critic's alone.
+        The fakes must be detached: the step is the critic's alone.
         """
-        real_score, real_logits = self.critic(batch.real, batch.target_domain)
-        fake_score, _ = self.critic(fake, batch.target_domain)
-        form = self.config.adversarial_form
-        return {
-            "discriminator": losses.critic_adversarial(form, real_score, fake_score),
-            "classifier": losses.classification(real_logits, batch.target_domain),
+        c, target, fake = self.config, batch.target_domain, fakes["fake"]
+        real_score, real_logits = self._judge(batch.real, batch)
+        fake_score, fake_logits = self._judge(fake, batch)
+        if real_score is None:
+            assert fake_logits is not None
+            joint = joint_losses.joint_critic(real_logits, target, fake_logits)
+            return {"discriminator": joint}
+        found = {
+            "discriminator": losses.critic_adversarial(c.adversarial_form, real_score, fake_score)
         }
+        if c.weights.classification > 0:
+            found["classifier"] = losses.classification(self._classes(real_logits), target)
+        if c.gradient_penalty > 0:
+
+            def judge(x: Tensor) -> Tensor:
+                return self._judge(x, batch)[0]
+
+            found["penalty"] = c.gradient_penalty * (
+                losses.gradient_penalty(judge, batch.real, fake, batch.mix)
+                if c.adversarial_form == "wasserstein"
+                else losses.r1_penalty(judge, batch.real)
+            )
+        return found
+
+    def _judge(self, x: Tensor, batch: Batch) -> tuple[Any, Any]:
+        """The critic's realness and class logits of ``x``, said to be by the target."""
+        if self._critic_is_told_source:
+            return self.critic(x, batch.target_domain, batch.source_domain)
+        return self.critic(x, batch.target_domain)
+
+    def _classes(self, logits: Tensor | None) -> Tensor:
+        if logits is None:
+            raise ConfigError(
+                f"the network {self.config.architecture!r} has no classifier; set "
+                "task.weights.classification = 0"
+            )
+        return logits

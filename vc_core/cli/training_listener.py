@@ -1,0 +1,94 @@
+"""Shows a training: progress bar, TensorBoard, samples to hear; stops it on Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from vc_core.errors import VcError
+
+if TYPE_CHECKING:
+    from torch.utils.tensorboard import SummaryWriter
+
+    from vc_core.training.experiment import Experiment
+    from vc_core.training.trainer import Progress
+
+
+@contextmanager
+def stopped_by_signals(experiment: Experiment) -> Iterator[None]:
+    """Ctrl-C and SIGTERM let the step end and save; a second Ctrl-C does not wait."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        experiment.stop()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    before = {n: signal.signal(n, stop) for n in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class TrainingListener:
+    """Shows a run: progress bar on the terminal, curves in TensorBoard, samples as files.
+
+    Of several processes the main one shows.
+    """
+
+    def __init__(self, out: Path, samples: tuple[Path, ...]) -> None:
+        self._out, self._samples = out, samples
+        self._curves: SummaryWriter | None = None
+
+    def open(self, experiment: Experiment, settings: dict[str, Any]) -> None:
+        """Begin to show; a run that goes on does so in the same curves."""
+        if not experiment.is_main_process:
+            return
+        from torch.utils.tensorboard import SummaryWriter
+        from tqdm import tqdm
+
+        trainer = experiment.trainer
+        # What an earlier, killed process logged after its last checkpoint comes again.
+        self._curves = SummaryWriter(str(self._out / "tensorboard"), purge_step=trainer.step + 1)
+        text = json.dumps(settings, indent=2).replace("\n", "\n    ")
+        self._curves.add_text("settings", f"    {text}", trainer.step)
+        self._bar = tqdm(total=trainer.steps, initial=trainer.step, unit="step", dynamic_ncols=True)
+
+    def log(self, progress: Progress) -> None:
+        """Losses of the last steps."""
+        assert self._curves is not None
+        self._bar.update(progress.step - self._bar.n)
+        self._bar.set_postfix({k: f"{v:.3g}" for k, v in progress.losses.items()})
+        for name, value in progress.losses.items():
+            self._curves.add_scalar(f"loss/{name}", value, progress.step)
+        self._curves.add_scalar("speed/steps_per_second", progress.steps_per_second, progress.step)
+
+    def pack(self, path: Path, step: int) -> None:
+        """Convert the samples with the pack just written."""
+        assert self._curves is not None
+        self._curves.flush()
+        if not self._samples:
+            return
+        from vc_core.checkpoint.store import load_pack
+        from vc_core.conversion.files import convert_file
+
+        pack = load_pack(path)
+        folder = self._out / "samples" / f"step-{step:07d}"
+        for sample in self._samples:
+            for voice in pack.names:
+                try:
+                    convert_file(sample, folder / f"{sample.stem}_{voice}.wav", pack, voice)
+                except VcError as error:  # no reason to end a training of hours
+                    self._bar.write(f"no sample: {error}", file=sys.stderr)
+
+    def close(self) -> None:
+        """Leave the terminal and the files in order."""
+        if self._curves is not None:
+            self._bar.close()
+            self._curves.close()

@@ -1,0 +1,53 @@
+"""The closed table of systems an experiment may train."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from vc_core.config import nearest
+from vc_core.data.dataset import FeatureDataset
+from vc_core.errors import ConfigError
+from vc_core.training.task import Task
+from vc_core.training.tasks.cyclegan import CycleganConfig, CycleganTask
+from vc_core.training.tasks.stargan import StarganConfig, StarganTask
+
+
+@dataclass(frozen=True)
+class System:
+    """A task and its settings.
+
+    Attributes:
+        name: in configs and cards.
+        config: dataclass of the task's settings; ``architecture``, ``model`` and ``batch_size``
+            are among them.
+        task: (config, dataset, device) -> the task.
+    """
+
+    name: str
+    config: type
+    task: Callable[[Any, FeatureDataset, torch.device], Task]
+
+
+_TABLE = {
+    s.name: s
+    for s in (
+        System("stargan-vc", StarganConfig, StarganTask),
+        System("cyclegan-vc", CycleganConfig, CycleganTask),
+    )
+}
+
+
+def system(name: str) -> System:
+    """The system called ``name``.
+
+    Raises:
+        ConfigError: there is none; names the nearest one.
+    """
+    if name not in _TABLE:
+        hint = nearest(name, _TABLE)
+        raise ConfigError(f"system = {name!r} is unknown{hint} (systems: {', '.join(_TABLE)})")
+    return _TABLE[name]

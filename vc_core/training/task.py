@@ -1,0 +1,40 @@
+"""What the trainer asks of a system that it trains."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor, nn
+
+
+class Task(Protocol):
+    """A system to train: two networks and their losses (see ``training/tasks``).
+
+    ``generator`` and ``critic`` are replaced by what the trainer wraps them in; a task calls them
+    and nothing else.
+    """
+
+    generator: nn.Module
+    critic: nn.Module
+
+    @property
+    def batch_size(self) -> int:
+        """Samples a step learns from, over all processes."""
+
+    def draw(self, generator: torch.Generator, part: slice) -> Any:
+        """The items ``part`` of the next batch; ``generator`` moves on alike for every part."""
+
+    def weight(self, name: str, sample: int) -> float:
+        """Weight of the generator's loss ``name`` once ``sample`` samples were learnt from."""
+
+    def trains_critic(self, sample: int) -> bool:
+        """Whether the critic learns at ``sample``."""
+
+    def generator_losses(
+        self, batch: Any, sample: int
+    ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        """Named, unweighted losses, and the fakes by name, for the critic."""
+
+    def critic_losses(self, batch: Any, fakes: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Named losses, whose sum the critic minimises; the fakes are detached."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import librosa
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import EngFormatter, MaxNLocator
 from numpy.typing import NDArray
 
 from vc_core.evaluation.measures import PairScores
@@ -104,6 +106,72 @@ def overview_svg(rows: Sequence[PairScores]) -> bytes | None:
         fontsize=9,
     )
     return _save(figure, "svg")
+
+
+def losses_svg(rows: Sequence[Mapping[str, float]]) -> bytes | None:
+    """Losses over the samples a training has seen, one panel each; None if there are none.
+
+    Args:
+        rows: ``samples`` and each loss by its name, as a run's ``losses.csv`` holds them.
+    """
+    known = ("step", "samples", "seconds")
+    names = [n for n in dict.fromkeys(n for row in rows for n in row) if n not in known]
+    if not names:
+        return None
+    figure, panels = _grid(len(names))
+    for axes, name in zip(panels, names, strict=True):
+        shown = [(row["samples"], row[name]) for row in rows if name in row]
+        x, y = (np.array(column) for column in zip(*shown, strict=True))
+        axes.plot(x, y, color=COLOURS[0], linewidth=0.7, alpha=0.4)
+        axes.plot(x, _smooth(y), color=COLOURS[0], linewidth=1.4)
+        axes.set_title(name.replace("_", " "), color=INK, fontsize=9)
+        axes.set_xlabel("samples")
+    return _save(figure, "svg")
+
+
+def progress_svg(rows: Sequence[Mapping[str, float | str]]) -> bytes | None:
+    """MCD and GV over the samples a training has seen, one line a pair; None if never measured.
+
+    Args:
+        rows: ``samples``, ``pair``, ``mcd_db`` and ``gv_ratio`` of checkpoints.
+    """
+    if not rows:
+        return None
+    figure, (mcd, gv) = _grid(2, n_columns=2, width=4.3)
+    for pair, colour in zip(dict.fromkeys(row["pair"] for row in rows), COLOURS * 9, strict=False):
+        of_pair = [row for row in rows if row["pair"] == pair]
+        x = [row["samples"] for row in of_pair]
+        style: dict[str, Any] = {"color": colour, "marker": "o", "markersize": 3, "linewidth": 1.2}
+        mcd.plot(x, [row["mcd_db"] for row in of_pair], label=str(pair), **style)
+        gv.plot(x, [row["gv_ratio"] for row in of_pair], **style)
+    gv.axhline(1.0, color=INK, linewidth=0.8, linestyle=":")
+    for axes, title in ((mcd, "MCD dB"), (gv, "GV ratio")):
+        axes.set(xlabel="samples", ylabel=title)
+        axes.grid(axis="y", alpha=0.25)
+    mcd.legend(frameon=False, labelcolor=INK, fontsize=8)
+    return _save(figure, "svg")
+
+
+def _smooth(y: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Running mean over a thirtieth of the curve, narrower near its ends."""
+    half = len(y) // 60
+    total = np.concatenate([[0.0], np.cumsum(y)])
+    middle = np.arange(len(y))
+    reach = np.minimum(half, np.minimum(middle, len(y) - 1 - middle))
+    return (total[middle + reach + 1] - total[middle - reach]) / (2 * reach + 1)
+
+
+def _grid(n: int, n_columns: int = 4, width: float = 2.3) -> tuple[Figure, list[Axes]]:
+    n_rows = -(-n // n_columns)
+    figure = Figure(figsize=(width * n_columns, 1.9 * n_rows), layout="constrained")
+    panels = list(figure.subplots(n_rows, n_columns, squeeze=False).flat)
+    for axes in panels[n:]:
+        axes.set_visible(False)
+    for axes in panels[:n]:
+        _restrain(axes)
+        axes.xaxis.set_major_formatter(EngFormatter(sep=""))
+        axes.xaxis.set_major_locator(MaxNLocator(4))
+    return figure, panels[:n]
 
 
 def _figure(width: float, height: float) -> tuple[Figure, Axes]:

@@ -17,7 +17,13 @@ import soundfile
 from numpy.typing import NDArray
 
 from vc_core.errors import VcError
-from vc_core.evaluation.figures import f0_svg, overview_svg, spectrogram_png
+from vc_core.evaluation.figures import (
+    f0_svg,
+    losses_svg,
+    overview_svg,
+    progress_svg,
+    spectrogram_png,
+)
 from vc_core.evaluation.measures import PairScores
 from vc_core.files import replacing
 
@@ -42,13 +48,30 @@ class ReportSettings:
         title: the heading.
         introduction: a sentence or two under it.
         facts: names and values of how the systems were made (corpus, steps, model).
+        configuration: every setting of the run by its dotted name.
         attribution: one line for each work to credit, with its licence.
     """
 
     title: str
     introduction: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    configuration: Mapping[str, object] = field(default_factory=dict)
     attribution: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Curve:
+    """How one training went.
+
+    Attributes:
+        title: which, if a page shows several.
+        losses: rows with ``samples`` and each loss by its name, as in a run's ``losses.csv``.
+        scores: rows with ``samples``, ``pair``, ``mcd_db`` and ``gv_ratio`` of its checkpoints.
+    """
+
+    title: str = ""
+    losses: Sequence[Mapping[str, float]] = ()
+    scores: Sequence[Mapping[str, float | str]] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +119,11 @@ def to_markdown(rows: Sequence[PairScores]) -> str:
 
 
 def write_html(
-    rows: Sequence[PairScores], examples: Sequence[Example], settings: ReportSettings, path: Path
+    rows: Sequence[PairScores],
+    examples: Sequence[Example],
+    settings: ReportSettings,
+    path: Path,
+    curves: Sequence[Curve] = (),
 ) -> None:
     """Write one self-contained page: scores, pictures and sound (FLAC) are all inside ``path``.
 
@@ -110,12 +137,13 @@ def write_html(
         lstrip_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    overview = overview_svg(rows)
     page = environment.get_template("report.html").render(
         settings=settings,
         columns=_columns(rows),
         rows_of_pair=_by_pair(rows),
-        overview=_data_url(overview, "image/svg+xml") if overview else None,
+        overview=_svg(overview_svg(rows)),
+        progress=_svg(progress_svg([row for curve in curves for row in curve.scores])),
+        losses=[(c.title, picture) for c in curves if (picture := _svg(losses_svg(c.losses)))],
         examples=(_example(e) for e in examples),
     )
     try:
@@ -164,7 +192,7 @@ def _example(example: Example) -> dict[str, Any]:
     return {
         "title": example.title,
         "text": example.text,
-        "f0": _data_url(f0_svg(recordings, example.sample_rate), "image/svg+xml"),
+        "f0": _svg(f0_svg(recordings, example.sample_rate)),
         "recordings": [
             {
                 "name": name,
@@ -174,6 +202,10 @@ def _example(example: Example) -> dict[str, Any]:
             for name, x in recordings.items()
         ],
     }
+
+
+def _svg(picture: bytes | None) -> str | None:
+    return None if picture is None else _data_url(picture, "image/svg+xml")
 
 
 def _flac(x: NDArray[np.floating], sample_rate: int) -> bytes:

@@ -5,7 +5,13 @@ import matplotlib.image
 import numpy as np
 import pytest
 
-from vc_core.evaluation.figures import f0_svg, overview_svg, spectrogram_png
+from vc_core.evaluation.figures import (
+    f0_svg,
+    losses_svg,
+    overview_svg,
+    progress_svg,
+    spectrogram_png,
+)
 from vc_core.evaluation.measures import PairScores
 
 
@@ -43,3 +49,29 @@ def test_overview_needs_both_measures():
     drawn = overview_svg([PairScores("A-B", "model", 3, 6.5, 0.1, 0.8)])
     assert drawn is not None
     assert ET.fromstring(drawn).tag.endswith("svg")
+
+
+def test_every_loss_has_a_panel_and_may_begin_late():
+    rows = [{"step": n, "samples": 4 * n, "seconds": n, "cycle": 1.0 / n} for n in range(1, 200)]
+    for row in rows[100:]:
+        row["adversarial"] = 0.5
+    drawn = losses_svg(rows)
+    assert drawn is not None
+    panels = [e for e in ET.fromstring(drawn).iter() if "axes_" in e.get("id", "")]
+    assert len(panels) == 2
+    assert losses_svg([{"step": 1, "samples": 4, "seconds": 0.1}]) is None
+    assert losses_svg([]) is None
+
+
+def test_progress_has_a_line_per_pair():
+    rows = [
+        {"samples": n, "pair": pair, "mcd_db": 8.0 - n / 1000, "gv_ratio": 0.7}
+        for pair in ("SF1-TF2", "SM1-TM3")
+        for n in (100, 200, 300)
+    ]
+    drawn = progress_svg(rows)
+    assert drawn is not None
+    text = drawn.decode()
+    assert text.count("#4c8dd6") > 2
+    assert text.count("#e0863a") > 2
+    assert progress_svg([]) is None

@@ -1,6 +1,7 @@
 import base64
 import io
 import re
+from html.parser import HTMLParser
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import soundfile
 from vc_core.errors import VcError
 from vc_core.evaluation.measures import PairScores
 from vc_core.evaluation.report import (
+    Curve,
     Example,
     ReportSettings,
     to_markdown,
@@ -65,10 +67,19 @@ def page(tmp_path_factory):
     )
     example = Example("SF1 to TF2", source, converted, target, 16000, text="What is said & meant.")
     settings = ReportSettings(
-        "Voices <today>", "Measured.", {"Corpus": "VCC2016"}, ["Speech: somebody, CC BY 4.0"]
+        "Voices <today>",
+        "Measured.",
+        {"Corpus": "VCC2016"},
+        {"trainer.samples": 800, "task.model": {}},
+        ["Speech: somebody, CC BY 4.0"],
+    )
+    curve = Curve(
+        "SF1-TF2",
+        [{"samples": float(n), "cycle": 1.0 / n} for n in range(1, 9)],
+        [{"samples": 8.0, "pair": "SF1-TF2", "mcd_db": 7.0, "gv_ratio": 0.5}],
     )
     path = tmp_path_factory.mktemp("report") / "report.html"
-    write_html(ROWS, [example], settings, path)
+    write_html(ROWS, [example], settings, path, [curve])
     return path.read_text(encoding="utf-8"), example
 
 
@@ -96,6 +107,29 @@ def test_page_shows_scores_protocol_settings_and_attribution(page):
     html, _ = page
     for text in ("8.61 ± 0.15", "protocol A: 16 kHz", "VCC2016", "CC BY 4.0", "SM1-TM3"):
         assert text in html
+
+
+def test_page_shows_how_the_training_went(page):
+    html, _ = page
+    for text in ("Each loss over the samples", "<figcaption>SF1-TF2", "global variance ratio over"):
+        assert text in html
+    assert re.search(r"trainer\.samples</code></dt>\s*<dd><code>800", html)
+
+
+def test_page_is_well_formed(page):
+    html, _ = page
+    open_tags: list[str] = []
+
+    class Checker(HTMLParser):
+        def handle_starttag(self, tag, attrs):
+            if tag not in {"meta", "img", "br", "link", "input", "hr"}:
+                open_tags.append(tag)
+
+        def handle_endtag(self, tag):
+            assert open_tags.pop() == tag
+
+    Checker().feed(html)
+    assert not open_tags
 
 
 def test_page_escapes_what_it_is_given(page):

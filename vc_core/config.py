@@ -88,6 +88,27 @@ def load_file(path: Path) -> dict[str, Any]:
     return values
 
 
+def change_setting(values: dict[str, Any], change: str) -> None:
+    """Put ``a.b=VALUE``, as ``--set`` takes it, into nested settings; VALUE is TOML, or plain text.
+
+    Raises:
+        ConfigError: no ``=``, or ``a`` is not a group of settings.
+    """
+    key, equals, text = change.partition("=")
+    if not equals:
+        raise ConfigError(f"--set {change!r} must be KEY=VALUE")
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = text
+    *groups, name = key.strip().split(".")
+    for group in groups:
+        values = values.setdefault(group, {})
+        if not isinstance(values, dict):
+            raise ConfigError(f"--set {change!r}: {group!r} is not a group of settings")
+    values[name] = value
+
+
 def _check_bounds(field: dataclasses.Field, value: Any, path: str) -> None:
     low, high = field.metadata.get("low"), field.metadata.get("high")
     if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 
-from vc_core.config import from_dict, load_file, nearest, setting, to_dict
+from vc_core.config import change_setting, from_dict, load_file, nearest, setting, to_dict
 from vc_core.errors import ConfigError
 
 
@@ -140,3 +140,24 @@ def test_nearest():
     assert nearest("lambda_cyc", ["lambda_cycle", "lambda_id"]) == "; did you mean 'lambda_cycle'?"
     assert nearest("xyz", ["SF1"]) == ""
     assert nearest("x", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ("a.b=5", {"a": {"b": 5, "c": 1}}),
+        ("a.b=[1, 2]", {"a": {"b": [1, 2], "c": 1}}),
+        ("a.c=some text", {"a": {"c": "some text"}}),
+        ("new.x=true", {"a": {"c": 1}, "new": {"x": True}}),
+    ],
+)
+def test_settings_are_changed_by_dotted_name(change, expected):
+    values = {"a": {"c": 1}}
+    change_setting(values, change)
+    assert values == expected
+
+
+@pytest.mark.parametrize(("change", "complaint"), [("a.c", "KEY=VALUE"), ("a.c.d=1", "'c' is not")])
+def test_change_that_cannot_be_made(change, complaint):
+    with pytest.raises(ConfigError, match=complaint):
+        change_setting({"a": {"c": 1}}, change)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from vc_core.errors import ConfigError, TrainingError
-
-if TYPE_CHECKING:
-    pass
 
 EXIT_STOPPED = 130  # 128 + SIGINT
 
@@ -118,7 +114,7 @@ def experiment_command(
 
 
 def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:
-    from vc_core.config import load_file
+    from vc_core.config import change_setting, load_file
 
     values = load_file(config_path)
     for key in ("features", "begin_with"):
@@ -126,7 +122,7 @@ def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:
             # A path in a config file counts from the file; one given by --set from here.
             values[key] = str(config_path.parent / path)
     for change in changes:
-        _change(values, change)
+        change_setting(values, change)
     return values
 
 
@@ -135,20 +131,3 @@ def _make_folder(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise TrainingError(f"cannot make the folder {out}: {error.strerror}") from None
-
-
-def _change(values: dict[str, Any], change: str) -> None:
-    """Put ``a.b=VALUE`` into nested settings; VALUE is TOML, or else plain text."""
-    key, equals, text = change.partition("=")
-    if not equals:
-        raise ConfigError(f"--set {change!r} must be KEY=VALUE")
-    try:
-        value = tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = text
-    *groups, name = key.strip().split(".")
-    for group in groups:
-        values = values.setdefault(group, {})
-        if not isinstance(values, dict):
-            raise ConfigError(f"--set {change!r}: {group!r} is not a group of settings")
-    values[name] = value

@@ -74,10 +74,16 @@ def cli() -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``vc`` and return its exit code; prints one line on stderr for any failure.
+    """Run ``vc`` with these words after it, or those of the process; see :func:`run`."""
+    return run(cli, arguments, "vc")
+
+
+def run(command: click.Command, arguments: Sequence[str] | None, name: str) -> int:
+    """Run a command and return its exit code; prints one line on stderr for any failure.
 
     Args:
-        arguments: the words after ``vc``; those of the process when None.
+        arguments: the words after the command; those of the process when None.
+        name: what usage and failures call it.
 
     Exit codes: 0 done; 1 a failure the user can mend; 2 wrong usage; 70 a defect of ours;
     130 stopped from the keyboard. With ``VC_DEBUG=1`` exceptions are raised instead.
@@ -85,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _never_fail_to_print()
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # pyworld's import
     try:
-        code = cli.main(arguments, prog_name="vc", standalone_mode=False) or 0
+        code = command.main(arguments, prog_name=name, standalone_mode=False) or 0
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader, say `head`, has seen enough
@@ -95,22 +101,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (KeyboardInterrupt, click.Abort):
-        return _failed("stopped", EXIT_STOPPED)
+        return _failed("stopped", EXIT_STOPPED, name)
     except VcError as error:
-        return _failed(str(error), EXIT_FAILED)
+        return _failed(str(error), EXIT_FAILED, name)
     except ModuleNotFoundError as error:
         remedy = "install the program again; vc doctor says what is missing"
-        return _failed(f"the Python package {error.name!r} is not installed; {remedy}", EXIT_FAILED)
+        missing = f"the Python package {error.name!r} is not installed"
+        return _failed(f"{missing}; {remedy}", EXIT_FAILED, name)
     except Exception as error:
         what = f"unexpected error ({type(error).__name__}: {error})".replace("\n", " ")
-        return _failed(f"{what}; please report it with the output of VC_DEBUG=1", EXIT_UNEXPECTED)
+        please = "please report it with the output of VC_DEBUG=1"
+        return _failed(f"{what}; {please}", EXIT_UNEXPECTED, name)
 
 
-def _failed(message: str, exit_code: int) -> int:
+def _failed(message: str, exit_code: int, name: str) -> int:
     """Say why; to be called while the exception is handled, which VC_DEBUG=1 lets through."""
     if os.environ.get("VC_DEBUG") == "1":
         raise
-    click.echo(f"vc: {message}", err=True)
+    click.echo(f"{name}: {message}", err=True)
     return exit_code
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from vc_core.config import from_dict, setting
+from vc_core.config import from_dict, nearest, setting
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.features.config import FeatureConfig
 from vc_core.models.streaming import Streaming
@@ -51,7 +51,27 @@ class Card:
     attribution: str = setting("", "who must be named, and how")
     metrics: dict[str, object] = setting({}, "measured quality, with its protocol")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The speakers, by index."""
+        return tuple(d.name for d in self.domains)
 
+    def index(self, name: str) -> int:
+        """Index of the speaker called ``name``, upper or lower case.
+
+        Raises:
+            CheckpointError: no such speaker; names the nearest one.
+        """
+        folded = [n.casefold() for n in self.names]
+        if name.casefold() in folded:
+            return folded.index(name.casefold())
+        hint = nearest(name, self.names)
+        raise CheckpointError(f"no voice {name!r}{hint} (voices: {', '.join(self.names)})")
+
+
+FORMAT = "vc-voice-pack"
+"""What the metadata of a pack's file says it is."""
+_PICKLE_STARTS = (b"\x80", b"PK\x03\x04", b"(", b"c", b"}", b"]")  # of any protocol, or torch.save
 _LONGEST_HEADER = 100_000_000  # bytes; the safetensors format allows no more
 
 
@@ -61,17 +81,61 @@ def read_card(path: Path) -> Card:
     The pack is not checked beyond it; ``load_pack`` does that.
 
     Raises:
-        CheckpointError: missing, or no voice pack.
+        CheckpointError: missing, a pickle, no voice pack, damaged, or of a newer version.
 
     Source: the safetensors format, 8 bytes of length and a JSON header.
     """
+    path = Path(path)
+    if not path.exists():
+        raise CheckpointError(f"no voice pack at {path}; check the name and the folder")
+    if not path.is_file():
+        raise CheckpointError(f"{path} is not a file; name a voice pack (.safetensors)")
+    start = b""
     try:
-        with Path(path).open("rb") as file:
-            (length,) = struct.unpack("<Q", file.read(8))
+        with path.open("rb") as file:
+            start = file.read(8)
+            (length,) = struct.unpack("<Q", start)
             header = file.read(length) if length <= _LONGEST_HEADER else b""
-        return from_dict(Card, json.loads(json.loads(header)["__metadata__"]["card"]))
+        metadata = json.loads(header).get("__metadata__", {})
     except OSError as error:
-        why = error.strerror or error
-        raise CheckpointError(f"cannot read the voice pack {path}: {why}") from None
-    except (struct.error, ValueError, KeyError, TypeError, ConfigError):
-        raise CheckpointError(f"{path} is no voice pack, or a damaged one; get it again") from None
+        raise CheckpointError(f"cannot read {path}: {error.strerror or error}") from None
+    except (struct.error, ValueError, AttributeError):
+        if start.startswith(_PICKLE_STARTS):
+            raise CheckpointError(
+                f"{path} is a pickle or zip, not safetensors; it could run code and is not opened"
+            ) from None
+        raise damaged(path, "its header cannot be read") from None
+    if metadata.get("format") != FORMAT:
+        raise CheckpointError(f"{path} holds tensors but is no voice pack")
+    return _parsed(metadata.get("card", ""), path)
+
+
+def damaged(path: Path, why: str) -> CheckpointError:
+    """What to raise about a pack that is not as it was written."""
+    return CheckpointError(f"{path} is damaged ({why}); get the pack again")
+
+
+def _parsed(text: str, path: Path) -> Card:
+    try:
+        plain = json.loads(text)
+        version = plain.get("version", 0)
+        if version > VERSION:
+            raise CheckpointError(
+                f"{path} is of version {version}, this program reads up to {VERSION}; update it"
+            )
+        card = from_dict(Card, plain)
+    except (json.JSONDecodeError, ConfigError, AttributeError, TypeError) as error:
+        raise damaged(path, f"card: {error}") from None
+    _check_names([d.name for d in card.domains], path)
+    return card
+
+
+def _check_names(names: list[str], path: Path) -> None:
+    """Voices name files, so a pack may not call one ``../x``."""
+    if not names:
+        raise damaged(path, "it holds no voices")
+    if len({n.casefold() for n in names}) < len(names):
+        raise damaged(path, "two voices have the same name")
+    for name in names:
+        if not name.isprintable() or not name.strip() or set(name) & set('/\\:*?"<>|'):
+            raise damaged(path, f"no voice can be called {name!r}")

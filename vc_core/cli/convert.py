@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -16,7 +19,11 @@ from vc_core.features.config import F0Method
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-    from vc_core.conversion.batch import Job
+    from vc_core.checkpoint.store import VoicePack
+    from vc_core.conversion.batch import Job, Outcome
+    from vc_core.conversion.files import ConversionSettings
+
+    Target = tuple[VoicePack, str]
 
 _WORTH_PROCESSES_S = 60.0
 """Seconds of speech from which several processes, which must all start, are faster than one."""
@@ -30,13 +37,13 @@ _WORTH_PROCESSES_S = 60.0
     multiple=True,
     required=True,
     metavar="VOICE",
-    help="Voice to convert to, of those vc voices lists. May be repeated.",
+    help="Voice to convert to, as vc voices lists it: VOICE or PACK/VOICE. May be repeated.",
 )
 @click.option(
     "--from",
     "source",
     metavar="VOICE",
-    help="Who speaks, if it is a voice of the pack. Otherwise measured from each recording.",
+    help="Who speaks, if the pack knows the voice. Otherwise measured from each recording.",
 )
 @click.option(
     "-o",
@@ -115,8 +122,7 @@ def convert(
     from vc_core.audio.find import find_recordings
     from vc_core.audio.writer import OUTPUT_FORMATS
     from vc_core.config import from_dict, nearest
-    from vc_core.conversion.batch import convert_batch, plan, without_results
-    from vc_core.conversion.bundled import open_pack
+    from vc_core.conversion.batch import plan, without_results
     from vc_core.conversion.files import ConversionSettings
     from vc_core.errors import AudioError
 
@@ -138,14 +144,13 @@ def convert(
             "metadata": metadata,
         },
     )
-    pack = open_pack(pack_path)
-    pack.generator()  # weights that do not fit are found now, not once for each recording
-    names = list(dict.fromkeys(pack.names[pack.index(v)] for v in voices))
+    targets = _targets(voices, pack_path)
     if source is not None:
-        pack.index(source)
+        for pack, _ in targets.values():
+            pack.index(source)
     paths, errors = find_recordings(inputs)
     failures = [str(e) for e in errors]
-    todo = plan(without_results(paths, inputs, out), names, out, suffix)
+    todo = plan(without_results(paths, inputs, out), list(targets), out, suffix)
     n_jobs = len(todo)
     if skip_existing:
         todo = [j for j in todo if not os.path.exists(j.output)]  # noqa: PTH110, never raises
@@ -169,7 +174,7 @@ def convert(
             disable=None,  # no bar where there is no terminal
         ) as bar,
         closing(
-            convert_batch(todo, pack, settings, n_workers, _Progress(bar, seconds).at)
+            _converted(todo, targets, settings, n_workers, _Progress(bar, seconds).at)
         ) as outcomes,
     ):
         for outcome in outcomes:
@@ -188,6 +193,45 @@ def convert(
         click.echo(f"vc: {failure}", err=True)
     if failures:
         raise VcError(f"{len(failures)} failed, {converted} converted")
+
+
+def _targets(voices: Sequence[str], pack_path: Path | None) -> dict[str, Target]:
+    """The voices that are asked for, by what their results are called."""
+    from vc_core.conversion.bundled import open_pack
+    from vc_core.conversion.voices import find_voice, list_packs
+
+    packs, complaints = list_packs(only=pack_path)
+    found = [find_voice(name, packs, complaints) for name in voices]
+    paths = {pack.name: pack.path for pack, _ in found}
+    opened = {name: open_pack(path) for name, path in paths.items()}
+    for pack in opened.values():
+        pack.generator()  # weights that do not fit are found now, not once for each recording
+    chosen = dict.fromkeys((pack.name, voice) for pack, voice in found)
+    shared = Counter(voice.casefold() for _, voice in chosen)
+    return {
+        f"{name}-{voice}" if shared[voice.casefold()] > 1 else voice: (opened[name], voice)
+        for name, voice in chosen
+    }
+
+
+def _converted(
+    jobs: Sequence[Job],
+    targets: Mapping[str, Target],
+    settings: ConversionSettings,
+    n_workers: int | None,
+    on_progress: Callable[[Job, float], None],
+) -> Generator[Outcome, None, None]:
+    """What becomes of jobs whose voices are keys of ``targets``, pack by pack."""
+    from vc_core.conversion.batch import convert_batch
+
+    for pack in {id(pack): pack for pack, _ in targets.values()}.values():
+        here = [
+            replace(job, voice=voice)
+            for job in jobs
+            for there, voice in [targets[job.voice]]
+            if there is pack
+        ]
+        yield from convert_batch(here, pack, settings, n_workers, on_progress)
 
 
 class _Progress:

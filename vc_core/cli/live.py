@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vc_core.cli.pack_option import pack_option
-from vc_core.errors import AudioError, VcError
+from vc_core.errors import AudioError
 
 if TYPE_CHECKING:
     from vc_core.conversion.live_settings import LiveSettings
@@ -26,7 +26,9 @@ _LINE_S = 5.0  # between two lines where nothing can be written over
 @click.option("--from", "source", metavar="DEVICE", help="Microphone; a part of its name will do.")
 @click.option("--to", "target", metavar="DEVICE", help="Output, such as a virtual cable.")
 @click.option("--monitor", metavar="DEVICE", help="A second output, to hear yourself.")
-@click.option("--voice", default="", metavar="VOICE", help="Of those vc voices lists.")
+@click.option(
+    "--voice", default="", metavar="VOICE", help="VOICE or PACK/VOICE, as vc voices lists it."
+)
 @click.option(
     "--path",
     type=click.Choice(["full", "natural"]),
@@ -96,8 +98,9 @@ def live(
     from vc_core.conversion.live_settings import LiveSettings
     from vc_core.live.settings import StreamSettings
 
+    pack = None if pack_path is None else str(pack_path)
     values = {
-        "voice": voice,
+        **_voice(voice, pack),
         "path": path,
         "pitch_semitones": pitch,
         "formant_semitones": formant,
@@ -117,13 +120,23 @@ def live(
         "monitor_device": monitor,
         "block_ms": block,
         "slack_ms": slack,
-        "pack": None if pack_path is None else str(pack_path),
     }
     stream = from_dict(StreamSettings, streams)
     if simulate is not None and not real_time:
         _simulate(simulate, record, stream, settings)
     else:
         _run(stream, settings, record, seconds, measure_delay)
+
+
+def _voice(name: str, pack: str | None) -> dict[str, str]:
+    """The settings that say which voice is meant, and in which pack it is."""
+    from vc_core.conversion.voices import find_voice, list_packs
+
+    chosen = {} if pack is None else {"pack": pack}
+    if not name:
+        return chosen
+    found, name = find_voice(name, *list_packs(live=True, only=pack))
+    return {"voice": name, "pack": found.name}
 
 
 def _simulate(
@@ -154,7 +167,6 @@ def _run(
     from vc_core.live.engine import LiveEngine
 
     with LiveEngine(stream, settings) as engine:
-        _check_voice(engine, settings.voice)
         engine.start()
         if record is not None:
             engine.record(record)
@@ -168,14 +180,6 @@ def _run(
         except KeyboardInterrupt:
             click.echo("", err=True)
         _sum_up(engine.status())
-
-
-def _check_voice(engine: LiveEngine, voice: str) -> None:
-    from vc_core.config import nearest
-
-    names = [domain.name for domain in engine.voices]
-    if voice and voice.casefold() not in {name.casefold() for name in names}:
-        raise VcError(f"no voice {voice!r}{nearest(voice, names)} (voices: {', '.join(names)})")
 
 
 def _warn_of_feedback(stream: StreamSettings) -> None:

@@ -10,6 +10,7 @@ pack_option = click.option(
     "--pack",
     "pack_path",
     type=click.Path(path_type=Path),
-    help="Voice pack (.safetensors). The bundled voices without it.",
+    metavar="PACK",
+    help="Only this pack: a .safetensors file, the name of one of yours, or bundled.",
 )
 """``--pack``; the command opens it with ``vc_core.conversion.bundled.open_pack(pack_path)``."""

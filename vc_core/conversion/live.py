@@ -53,7 +53,8 @@ class LiveConverter(Stage[Samples, Samples]):
         pack: the voices, at 16 kHz.
         settings: what is wanted at first.
         source: statistics of who speaks, where they are known from another time: another
-            converter's ``source``, or a pack's. They go on adapting.
+            converter's ``source``, or a pack's. They go on adapting. Those of other features
+            than the pack's are of no use.
 
     Attributes:
         timings: seconds that the last block took, by part: ``analysis``, ``model``, ``synthesis``.
@@ -79,10 +80,9 @@ class LiveConverter(Stage[Samples, Samples]):
         self._denoiser = Denoiser(SAMPLE_RATE) if settings.denoise else None
         self._gate = NoiseGate(SAMPLE_RATE, settings.gate_db)
         self._analyzer = LiveWorldAnalyzer(F0Tracker(), SAMPLE_RATE)
-        self._normalizer = SourceNormalizer(
-            MelCepstrum(f.sample_rate, f.order, f.alpha),
-            source or average_speaker(pack.statistics),
-        )
+        if source is None or len(source.mcep_mean) != f.order + 1:
+            source = average_speaker(pack.statistics)
+        self._normalizer = SourceNormalizer(MelCepstrum(f.sample_rate, f.order, f.alpha), source)
         self._voices = self._path(settings)
         self._match = LoudnessMatch(SAMPLE_RATE)
         self._limiter = Limiter(SAMPLE_RATE, lookahead_ms=_LIMITER_MS)

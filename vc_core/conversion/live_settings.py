@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vc_core.config import setting
+from vc_core.conversion.bundled import BUNDLED
 
 Path = Literal["full", "natural"]
 
@@ -15,6 +16,9 @@ class LiveSettings:
     """One immutable snapshot; the engine swaps the whole of it between two blocks."""
 
     voice: str = setting("", "name of the target voice in the pack; empty: the pack's first")
+    pack: str = setting(
+        BUNDLED, "where the voice is: the name of a pack of yours, a file, or 'bundled'"
+    )
     path: Path = setting(
         "full",
         "full: analysis, network and vocoder. natural: your own sound through a filter, sooner, "

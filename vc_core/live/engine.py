@@ -15,10 +15,10 @@ from typing import Any, Self
 
 from platformdirs import user_config_path
 
-from vc_core.checkpoint.card import Domain, read_card
-from vc_core.config import nearest
+from vc_core.checkpoint.card import Card, Domain, read_card
 from vc_core.conversion.bundled import live_pack_path
 from vc_core.conversion.live_settings import LiveSettings
+from vc_core.errors import CheckpointError
 from vc_core.live import audio_process, worker
 from vc_core.live.child import Child, pipe
 from vc_core.live.lengths import Lengths, read_lengths, write_lengths
@@ -39,12 +39,12 @@ class LiveEngine:
 
     Args:
         stream: devices and lengths.
-        settings: the voice, and all that may change while it runs.
+        settings: the voice and its pack, and all else that may change while it runs.
         lengths_path: where the lengths that this machine needs are kept once measured;
             in the user's own folder for settings if not given.
 
     Raises:
-        CheckpointError: the voice pack cannot be read.
+        CheckpointError: the voice pack cannot be read, or has no such voice.
     """
 
     def __init__(
@@ -56,7 +56,8 @@ class LiveEngine:
         self._stream, self._settings = stream, settings
         self._lengths_path = lengths_path or user_config_path("vc-studio") / "live-lengths.json"
         self._lengths = read_lengths(self._lengths_path)
-        self._card = read_card(live_pack_path(stream.pack))
+        self._cards: dict[str, Card] = {}  # by name of the pack, as last read
+        self._check(settings)
         self._lock = threading.RLock()
         self._worker: Child | None = None
         self._audio: Child | None = None
@@ -86,8 +87,14 @@ class LiveEngine:
 
     @property
     def voices(self) -> tuple[Domain, ...]:
-        """The voices of the pack."""
-        return self._card.domains
+        """The voices of the pack in use."""
+        return self._cards[self._settings.pack].domains
+
+    @property
+    def settings(self) -> LiveSettings:
+        """What is heard: not the pack and the voice asked for where those cannot be had."""
+        with self._lock:
+            return self._settings
 
     @property
     def lengths(self) -> Lengths | None:
@@ -153,28 +160,40 @@ class LiveEngine:
             child.end(wait_s=1.0)
 
     def change(self, settings: LiveSettings) -> None:
-        """Other settings, from the next block on; a voice that is not there changes nothing."""
+        """Other settings, from the next block on; a voice that is not there changes nothing.
+
+        Another pack is loaded first. One that cannot be had leaves the old voice, and a message.
+        """
         with self._lock:
-            names = [domain.name for domain in self.voices]
-            if settings.voice and settings.voice.casefold() not in map(str.casefold, names):
-                hint = nearest(settings.voice, names)
-                self._message = f"no voice {settings.voice!r}{hint} (voices: {', '.join(names)})"
-                settings = replace(settings, voice=self._settings.voice)
-            else:
-                self._message = ""
+            self._message = ""
+            try:
+                self._check(settings)
+            except CheckpointError as error:
+                self._message = str(error)
+                now = self._settings
+                settings = replace(settings, pack=now.pack, voice=now.voice)
             self._settings = settings
             if self._worker and self._worker.ready:
                 self._worker.send("settings", settings)
 
-    def restream(self, stream: StreamSettings) -> None:
-        """Other devices, lengths or voices; what runs goes on until they are open."""
+    def reload(self) -> None:
+        """Take the pack in use from its file again, which has changed."""
         with self._lock:
-            if stream.pack != self._stream.pack:
-                self._card = read_card(live_pack_path(stream.pack))
-                if self._settings.voice not in [domain.name for domain in self.voices]:
-                    self._settings = replace(self._settings, voice="")
-                if self._worker:
-                    self._worker.send("pack", stream.pack, self._settings)
+            self._message = ""
+            if self._worker and self._worker.ready:
+                self._worker.send("reload")
+
+    def _check(self, settings: LiveSettings) -> None:
+        """Raises CheckpointError where there is no such voice."""
+        pack = settings.pack
+        if pack not in self._cards or pack != self._settings.pack:
+            self._cards[pack] = read_card(live_pack_path(pack))
+        if settings.voice:
+            self._cards[pack].index(settings.voice)
+
+    def restream(self, stream: StreamSettings) -> None:
+        """Other devices or lengths; what runs goes on until they are open."""
+        with self._lock:
             if not self._running or self._audio is None:
                 self._stream = stream
                 return
@@ -240,7 +259,6 @@ class LiveEngine:
         self._linked = self._asked_scope = False
         self._worker = Child(
             worker.run,
-            self._stream.pack,
             self._settings,
             self._lengths is None,
             self._source,
@@ -254,7 +272,9 @@ class LiveEngine:
                 block_ms=stream.block_ms or self._lengths.block_ms,
                 slack_ms=stream.slack_ms or self._lengths.slack_ms,
             )
-        return Child(audio_process.run, stream, self._card.features.sample_rate)
+        return Child(
+            audio_process.run, stream, self._cards[self._settings.pack].features.sample_rate
+        )
 
     def _dismiss(self, child: Child | None) -> None:
         """Ask a child to end; one that does not within two seconds is killed."""
@@ -286,6 +306,8 @@ class LiveEngine:
                     self._lengths = value
                     write_lengths(self._lengths_path, value)
                 self._worker.send("settings", self._settings)
+            elif word == "refused":
+                self._take_back(*value)
             elif word == "failed":
                 self._failure, self._running = value, False
             elif word == "scope":
@@ -301,6 +323,15 @@ class LiveEngine:
                 self._restarts += 1
                 self._message = "the converter stopped; it is being started again"
                 self._start_worker()
+
+    def _take_back(self, wanted: LiveSettings, heard: LiveSettings, why: str) -> None:
+        """The worker could not go over to ``wanted``, and keeps its converter."""
+        parts = ("pack", "voice", "path", "denoise")  # which converter it is
+        if all(getattr(wanted, part) == getattr(self._settings, part) for part in parts):
+            kept = {part: getattr(heard, part) for part in parts}
+            self._settings, self._message = replace(self._settings, **kept), why
+            assert self._worker is not None
+            self._worker.send("settings", self._settings)
 
     def _look_after_candidate(self) -> None:
         if self._candidate is None:

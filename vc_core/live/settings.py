@@ -26,7 +26,6 @@ class StreamSettings:
         low=1,
         high=500,
     )
-    pack: str | None = setting(None, "file of the voices; none: those that come with the program")
 
     def lengths(self, sample_rate: int) -> tuple[int, int]:
         """Block and slack in samples."""

@@ -51,13 +51,13 @@ def simulate(
     Args:
         source: any recording that can be converted.
         output: where what would be heard is written, at the model's rate, as late as it would be.
-        stream: lengths and voices.
+        stream: lengths.
         settings: the voice.
 
     Raises:
         VcError: the recording, the voices or the output cannot be had.
     """
-    pack = open_pack(live_pack_path(stream.pack))
+    pack = open_pack(live_pack_path(settings.pack))
     rate = pack.card.features.sample_rate
     samples, file_rate = read(source)
     resampler = LiveResampler(file_rate, rate)

@@ -12,7 +12,7 @@ import pickle
 import time
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -30,12 +30,14 @@ from vc_core.live.priority import raise_priority
 from vc_core.live.recorder import Recorder
 from vc_core.live.scope_buffer import ScopeBuffer
 
+if TYPE_CHECKING:
+    from vc_core.checkpoint.store import VoicePack
+
 _IDLE_S = 1.0
 
 
 def run(
     control: Connection,
-    pack_path: str | None,
     settings: LiveSettings,
     measure: bool,
     source: bytes | None = None,
@@ -44,14 +46,13 @@ def run(
 
     Args:
         control: to the engine.
-        pack_path: the voices; None for the bundled ones.
         settings: the first.
         measure: find the shortest safe blocks first, which takes two seconds.
         source: who speaks, where an earlier worker told.
     """
     try:
         known = pickle.loads(source) if source else None
-        worker = Worker(control, pack_path, settings, known)
+        worker = Worker(control, settings, known)
         raise_priority()
         control.send(("ready", worker.warm_up(measure)))
     except VcError as error:
@@ -75,7 +76,6 @@ class Worker:
     def __init__(
         self,
         control: Connection,
-        pack_path: str | None,
         settings: LiveSettings,
         source: SpeakerStatistics | None,
     ) -> None:
@@ -84,7 +84,7 @@ class Worker:
 
         self._control = control
         self._link: Connection | None = None
-        self._pack = open_pack(live_pack_path(pack_path))
+        self._pack = open_pack(live_pack_path(settings.pack))
         self._make_converter = LiveConverter
         converter = LiveConverter(self._pack, settings, source)
         self._converting = Converting(converter)
@@ -137,8 +137,8 @@ class Worker:
                 self._control.send(("scope", self._scope.new()))
             elif order == "settings":
                 self._change(values[0])
-            elif order == "pack":
-                self._change_pack(*values)
+            elif order == "reload":
+                self._reload()
             elif order == "record":
                 self.record(values[0])
         except VcError as error:
@@ -154,29 +154,27 @@ class Worker:
 
     def _change(self, settings: LiveSettings) -> None:
         self._message = ""
-        old, self._settings = self._settings, settings
         converter: Any = self._converting.converter
         try:
-            if converter.fits(settings):
+            if settings.pack != self._settings.pack:
+                self._pass_over(open_pack(live_pack_path(settings.pack)), settings)
+            elif converter.fits(settings):
                 converter.change(settings)
             else:
-                self._pass_over(settings)
-        except VcError:
-            self._settings = old
-            raise
+                self._pass_over(self._pack, settings)
+        except VcError as error:
+            self._control.send(("refused", (settings, self._settings, str(error))))
+        else:
+            self._settings = settings
 
-    def _change_pack(self, path: str | None, settings: LiveSettings) -> None:
+    def _reload(self) -> None:
         self._message = ""
-        pack = open_pack(live_pack_path(path))
-        if pack.card.features.sample_rate != self._rate:
-            raise VcError(f"{path}: voices at another sample rate need the session to start again")
-        self._pack, self._settings = pack, settings
-        self._pass_over(settings)
+        self._pass_over(open_pack(live_pack_path(self._settings.pack)), self._settings)
 
-    def _pass_over(self, settings: LiveSettings) -> None:
+    def _pass_over(self, pack: VoicePack, settings: LiveSettings) -> None:
         old: Any = self._converting.converter
-        converter = self._make_converter(self._pack, settings, old.source)
-        self._converting.pass_over(converter)
+        self._converting.pass_over(self._make_converter(pack, settings, old.source))
+        self._pack = pack
 
     def _convert_next(self) -> None:
         assert self._link is not None

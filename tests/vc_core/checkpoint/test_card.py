@@ -47,11 +47,25 @@ def test_the_card_alone_needs_no_torch(pack, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\x80\x04 a pickle", b"\xff" * 40, b"\x02" + 7 * b"\0" + b"{}"]
+    ("data", "message"),
+    [
+        (b"", "is damaged"),
+        (b"\xff" * 40, "is damaged"),
+        (b"\x80\x04 a pickle", "is not opened"),
+        (b"\x02" + 7 * b"\0" + b"{}", "no voice pack"),
+        (b"\x02" + 7 * b"\0" + b"[]", "is damaged"),
+    ],
 )
-def test_what_has_no_card(data, tmp_path):
+def test_what_has_no_card(data, message, tmp_path):
     (tmp_path / "x.safetensors").write_bytes(data)
-    with pytest.raises(CheckpointError, match="no voice pack"):
+    with pytest.raises(CheckpointError, match=message):
         read_card(tmp_path / "x.safetensors")
-    with pytest.raises(CheckpointError, match=r"cannot read .*No such file"):
+    with pytest.raises(CheckpointError, match=r"no voice pack at .*y\.safetensors"):
         read_card(tmp_path / "y.safetensors")
+
+
+def test_a_voice_is_found_by_name(pack):
+    assert pack.card.names == ("SF2", "TM3", "TF2")
+    assert pack.card.index("tf2") == 2
+    with pytest.raises(CheckpointError, match="no voice 'TM4'; did you mean 'TM3'"):
+        pack.card.index("TM4")

@@ -8,7 +8,7 @@ from vc_core.live.settings import StreamSettings
 
 
 def test_there_and_back():
-    settings = StreamSettings("Blue Microphone", None, "Headphones", 10, None, "/a/pack")
+    settings = StreamSettings("Blue Microphone", None, "Headphones", 10, None)
     assert from_dict(StreamSettings, to_dict(settings)) == settings
 
 

@@ -1,8 +1,11 @@
 """The worker answers every block, whatever it is asked in between."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from vc_core.checkpoint.store import save_pack
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live import worker
 from vc_core.live.child import Child, pipe
@@ -13,7 +16,7 @@ BLOCK = 320
 
 @pytest.fixture(scope="module")
 def child():
-    child = Child(worker.run, None, LiveSettings("TF2"), False, patience=100_000)
+    child = Child(worker.run, LiveSettings("TF2"), False, patience=100_000)
     assert [word for word, _ in wait_for(child)] == ["ready"]
     yield child
     child.end(wait_s=5)
@@ -95,8 +98,42 @@ def test_orders_and_questions_in_between(child, link, speech):
 
 
 def test_a_pack_that_is_missing(tmp_path):
-    child = Child(worker.run, str(tmp_path / "x.safetensors"), LiveSettings(), False)
+    missing = LiveSettings(pack=str(tmp_path / "x.safetensors"))
+    child = Child(worker.run, missing, False)
     ((word, message),) = wait_for(child)
     assert word == "failed"
     assert "no voice pack at" in message
     child.end(wait_s=5)
+
+
+def test_another_pack_takes_over_and_one_that_cannot_run_live_does_not(
+    child, link, speech, pack, tmp_path
+):
+    x = np.tile(speech[0], 2)
+    before = LiveSettings("TF2", match_loudness=False)
+    child.send("settings", before)
+    ours = link()
+    converted(ours, x[: 100 * BLOCK])
+
+    child.send("settings", other := replace(before, pack=str(pack.path), voice="SF2"))
+    heard, latencies = np.full(len(x), np.nan, np.float32), set()
+    for position in range(100 * BLOCK, len(x) - BLOCK + 1, BLOCK):
+        Request(position, x[position : position + BLOCK].astype(np.float32)).send(ours)
+        reply = Reply.receive(ours)
+        place = heard[reply.position : reply.position + len(reply.samples)]
+        assert np.isnan(place).all()  # never a moment twice
+        place[:] = reply.samples
+        latencies.add(reply.latency)
+    assert len(latencies) == 2  # it looks ahead; so the delay grows once, and what was said goes on
+    there = ~np.isnan(heard)
+    assert there[101 * BLOCK : -4000].all()
+    assert 1e-3 < np.abs(heard[there]).max() < 1.0
+
+    features = replace(pack.card.features, sample_rate=24000, alpha=0.466)
+    foreign = replace(pack, card=replace(pack.card, features=features))
+    save_pack(foreign, tmp_path / "foreign.safetensors")
+    child.send("settings", wanted := replace(other, pack=str(tmp_path / "foreign.safetensors")))
+    ((word, (asked, kept, why)),) = wait_for(child)
+    assert (word, asked, kept) == ("refused", wanted, other)
+    assert "16000 Hz" in why
+    child.send("settings", before)

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from torch import nn
 
 from vc_core.config import from_dict, nearest
 from vc_core.errors import CheckpointError, ConfigError
+from vc_core.models import cyclegan_vc, cyclegan_vc2
 from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
+from vc_core.models.cyclegan import CycleganCritic, CycleganGenerator
+from vc_core.models.cyclegan_vc import (
+    CycleganVcConfig,
+    CycleganVcDiscriminator,
+    CycleganVcGenerator,
+)
+from vc_core.models.cyclegan_vc2 import (
+    CycleganVc2Config,
+    CycleganVc2Discriminator,
+    CycleganVc2Generator,
+)
 from vc_core.models.stargan_vc import (
     TIME_STEP,
     StarganVcConfig,
@@ -34,7 +47,8 @@ class Architecture:
         generator: (features per frame, domains, config) -> network called with
             x (B, C, T), source (B,) or None, target (B,) -> (B, C, T).
         critic: (features per frame, domains, config) -> network called with x (B, C, T),
-            domain (B,) -> realness logits (B, P), class logits (B, K, P').
+            domain (B,) -> realness logits (B, P), class logits (B, K, P'); a CycleGAN's has no
+            classifier and gives the realness alone.
         streaming: config -> how the generator runs on a stream.
     """
 
@@ -72,6 +86,20 @@ _TABLE = {
             StarganVcCritic,
             _stargan_vc_streaming,
         ),
+        Architecture(
+            "cyclegan-vc",
+            CycleganVcConfig,
+            partial(CycleganGenerator, CycleganVcGenerator),
+            partial(CycleganCritic, CycleganVcDiscriminator),
+            cyclegan_vc.streaming,
+        ),
+        Architecture(
+            "cyclegan-vc2",
+            CycleganVc2Config,
+            partial(CycleganGenerator, CycleganVc2Generator),
+            partial(CycleganCritic, CycleganVc2Discriminator),
+            cyclegan_vc2.streaming,
+        ),
     )
 }
 
@@ -98,11 +126,11 @@ def build_generator(name: str, n_features: int, n_domains: int, model: dict[str,
         model: plain values of the architecture's config; what is left out has its default.
 
     Raises:
-        CheckpointError: unknown architecture, or settings that do not fit it.
+        CheckpointError: unknown architecture, or settings or speakers that do not fit it.
     """
     arch = architecture(name)
     try:
         config: Any = from_dict(arch.config, model, "model.")
+        return arch.generator(n_features, n_domains, config)
     except ConfigError as error:
         raise CheckpointError(f"network {name!r}: {error}") from None
-    return arch.generator(n_features, n_domains, config)

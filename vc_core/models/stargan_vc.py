@@ -30,8 +30,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from vc_core.config import setting
+from vc_core.models import layers
+from vc_core.models.layers import GatedConv2d, TimeKernel, pad_end, same_padding
 
-Normalisation = Literal["batch", "instance"]
 Kernel = tuple[tuple[int, int], tuple[int, int]]
 """Size and stride, each features x frames."""
 
@@ -75,7 +76,7 @@ class StarganVcConfig:
     classifier_channels: tuple[int, int, int, int] = setting(
         (8, 16, 32, 16), "widths of the classifier's layers"
     )
-    normalisation: Normalisation = setting(
+    normalisation: Literal["batch", "instance"] = setting(
         "batch", "'batch' (the paper's) or 'instance', whose live output differs from a file's"
     )
     chunk: int = setting(
@@ -133,7 +134,7 @@ class StarganVcGenerator(nn.Module):
         n_features, n_frames = x.shape[1:]
         code = F.one_hot(target, self.n_domains).to(x.dtype)
         # Normalisation in training needs more than one frame at the bottleneck.
-        h = _pad(x, _FEATURE_STEP, TIME_STEP, 2 * TIME_STEP)[:, None]
+        h = pad_end(x, _FEATURE_STEP, TIME_STEP, 2 * TIME_STEP)[:, None]
         for layer in self.encoder:
             h = layer(h)
         for layer in self.decoder:
@@ -181,68 +182,23 @@ class StarganVcCritic(nn.Module):
             of P' = T / 32 patches, which do not depend on ``domain``.
         """
         code = F.one_hot(domain, self.n_domains).to(x.dtype)
-        h = _pad(x, 1, 8)[:, None]
+        h = pad_end(x, 1, 8)[:, None]
         for layer in self.discriminator:
             h = layer(_with_code(h, code))
         realness = self.patch(_with_code(h, code)).flatten(1)
-        lowest = _pad(x[:, :_CLASSIFIED], _CLASSIFIED, 32)[:, None]
+        lowest = pad_end(x[:, :_CLASSIFIED], _CLASSIFIED, 32)[:, None]
         return realness, self.classifier(lowest).squeeze(2)
 
 
-class GatedConv2d(nn.Module):
-    """Convolution, normalisation, gated linear unit; (B, C, H, W) to (B, C', H / s, W / s').
-
-    ``transposed`` multiplies by the stride instead. The convolution has no bias: the normalisation
-    would take it away.
-    """
-
-    def __init__(
-        self,
-        channels_in: int,
-        channels_out: int,
-        size: tuple[int, int],
-        stride: tuple[int, int],
-        normalisation: Normalisation,
-        transposed: bool = False,
-    ) -> None:
-        super().__init__()
-        conv = nn.ConvTranspose2d if transposed else nn.Conv2d
-        norm = nn.BatchNorm2d if normalisation == "batch" else nn.InstanceNorm2d
-        padding = _padding(size, stride)
-        self.conv = conv(channels_in, 2 * channels_out, size, stride, padding, bias=False)
-        self.norm = norm(2 * channels_out, affine=True)
-
-    def forward(self, x: Tensor) -> Tensor:
-        """See the class."""
-        return F.glu(self.norm(self.conv(x)), dim=1)
-
-
 def receptive_field() -> tuple[int, int]:
-    """Frames before and after a frame that the generator's output for it may depend on.
-
-    It varies with the frame's place between the strides; these are the largest.
-    """
-    over_time = [(k[1], s[1], _padding(k, s)[1]) for k, s in _ENCODER]
-    before = after = 0
-    for t in range(TIME_STEP):
-        first = last = t
-        for size, stride, pad in over_time:  # the decoder, from its output to the bottleneck
-            first, last = -((size - 1 - pad - first) // stride), (last + pad) // stride
-        for size, stride, pad in reversed(over_time):
-            first, last = first * stride - pad, last * stride - pad + size - 1
-        before, after = max(before, t - first), max(after, last - t)
-    return before, after
+    """Frames before and after a frame that the generator's output for it may depend on."""
+    encoder = [TimeKernel(size[1], stride[1]) for size, stride in _ENCODER]
+    decoder = [kernel._replace(up=True) for kernel in reversed(encoder)]
+    return layers.receptive_field(encoder + decoder)
 
 
 def _padding(size: tuple[int, int], stride: tuple[int, int]) -> tuple[int, int]:
-    """Zeros on either side so that a size that the stride divides is divided exactly."""
-    return (size[0] - stride[0] + 1) // 2, (size[1] - stride[1] + 1) // 2
-
-
-def _pad(x: Tensor, features: int, frames: int, least_frames: int = 1) -> Tensor:
-    """``x`` (B, C, T) with zeros after it, to multiples of ``features`` and ``frames``."""
-    missing_frames = -max(x.shape[2], least_frames) % frames + max(0, least_frames - x.shape[2])
-    return F.pad(x, (0, missing_frames, 0, -x.shape[1] % features))
+    return same_padding(size[0], stride[0]), same_padding(size[1], stride[1])
 
 
 def _with_code(h: Tensor, code: Tensor) -> Tensor:

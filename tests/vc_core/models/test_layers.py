@@ -14,9 +14,15 @@ from vc_core.models.layers import (
     ConvState,
     FrameNorm,
     GatedBlock,
+    GatedConv1d,
+    GatedConv2d,
     HeldState,
+    InstanceNorm,
     StreamingConv1d,
+    WholeFrameNorm,
     hold,
+    pad_end,
+    shuffle_over_time,
 )
 
 LENGTHS = st.lists(st.integers(0, 9), min_size=1, max_size=8)
@@ -117,3 +123,77 @@ def test_hold_gives_frames_back_in_order_however_late():
     rest = hold(x[:, :, 6:], 7, state)
     assert [early.shape[2], some.shape[2], rest.shape[2]] == [0, 3, 7]
     torch.testing.assert_close(torch.cat([early, some, rest], dim=2), x)
+
+
+class TestInstanceNorm:
+    @pytest.mark.parametrize("shape", [(2, 6, 20), (2, 6, 5, 20)])
+    def test_is_the_reference(self, shape):
+        torch.manual_seed(0)
+        norm, x = InstanceNorm(6), 5 * torch.randn(shape) + 3
+        torch.nn.init.normal_(norm.weight)
+        torch.nn.init.normal_(norm.bias)
+        reference = F.instance_norm(x, weight=norm.weight, bias=norm.bias)
+        torch.testing.assert_close(norm(x), reference)
+
+    @torch.no_grad()
+    def test_takes_its_statistics_in_single_precision(self):
+        """Far from zero, where sums in half precision would have no digits left."""
+        x = (torch.randn(2, 6, 4096) + 10).bfloat16()
+        with torch.autocast("cpu", torch.bfloat16):
+            y = InstanceNorm(6)(x)
+        torch.testing.assert_close(y.float(), F.instance_norm(x.float()), atol=0.03, rtol=0)
+
+
+class TestWholeFrameNorm:
+    @torch.no_grad()
+    def test_normalises_each_frame_over_channels_and_features(self):
+        x = 5 * torch.randn(2, 6, 7, 20) + 3
+        y = WholeFrameNorm(6)(x)
+        reference = F.layer_norm(x.permute(0, 3, 1, 2), (6, 7)).permute(0, 2, 3, 1)
+        torch.testing.assert_close(y, reference)
+        torch.testing.assert_close(WholeFrameNorm(6)(x[..., :8]), y[..., :8])
+
+
+class TestGatedConvolution:
+    @torch.no_grad()
+    def test_the_second_half_of_the_channels_gates_the_first(self):
+        layer, x = GatedConv1d(3, 4, 5), frames(12)
+        signal, gate = F.conv1d(x, layer.conv.weight, layer.conv.bias, padding=2).chunk(2, dim=1)
+        torch.testing.assert_close(layer(x), signal * gate.sigmoid())
+
+    @pytest.mark.parametrize("n_frames", [8, 20])
+    @pytest.mark.parametrize("normalisation", [None, "batch", "instance", "frame"])
+    @torch.no_grad()
+    def test_strides_divide_and_shuffles_multiply(self, normalisation, n_frames):
+        x = frames(n_frames)
+        down = GatedConv1d(3, 4, 5, 2, normalisation)
+        up = GatedConv1d(4, 5, 5, 1, normalisation, shuffle=2)
+        assert down(x).shape == (2, 4, n_frames // 2)
+        assert up(down(x)).shape == (2, 5, n_frames)
+        image = x[:, :, None].expand(-1, -1, 6, -1)
+        down = GatedConv2d(3, 4, (3, 4), (2, 2), normalisation)
+        up = GatedConv2d(4, 5, (3, 4), (2, 2), normalisation, transposed=True)
+        assert down(image).shape == (2, 4, 3, n_frames // 2)
+        assert up(GatedConv2d(3, 4, (4, 4), (2, 2))(image)).shape[3] == n_frames
+        whole = GatedConv2d(3, 4, (6, 3), (1, 2), normalisation, whole_height=True)
+        assert whole(image).shape == (2, 4, 1, n_frames // 2)
+
+
+def test_shuffle_over_time_is_the_pixel_shuffle_in_one_dimension():
+    x = frames(7, channels=6)
+    y = shuffle_over_time(x, 2)
+    assert y.shape == (2, 3, 14)
+    for c in range(3):
+        for t in range(7):
+            torch.testing.assert_close(y[:, c, 2 * t : 2 * t + 2], x[:, 2 * c : 2 * c + 2, t])
+
+
+@pytest.mark.parametrize(
+    ("n_frames", "least", "padded"), [(0, 8, 8), (5, 1, 8), (8, 1, 8), (9, 16, 16), (17, 16, 20)]
+)
+def test_pad_end_adds_zeros_up_to_the_multiples(n_frames, least, padded):
+    x = frames(n_frames, channels=3)
+    y = pad_end(x, 2, 4, least)
+    assert y.shape == (2, 4, padded)
+    torch.testing.assert_close(y[:, :3, :n_frames], x)
+    assert y[:, 3:].abs().sum() == y[:, :, n_frames:].abs().sum() == 0

@@ -12,10 +12,13 @@ from vc_core.models.registry import architecture, build_generator
 from vc_core.models.stargan_vc import StarganVcGenerator, receptive_field
 from vc_core.models.streaming import Streaming
 
-NAMES = ("compact", "stargan-vc")
+NAMES = ("compact", "stargan-vc", "cyclegan-vc", "cyclegan-vc2")
+DOMAINS = {"cyclegan-vc": 2, "cyclegan-vc2": 2}
 SMALL = {
     "compact": {"channels": 8, "dilations": [1, 2], "lookahead": 3, "discriminator_channels": 4},
     "stargan-vc": {"encoder_channels": [2, 3, 4, 3], "classifier_channels": [2, 3, 4, 3]},
+    "cyclegan-vc": {"channels": [2, 3, 4], "discriminator_channels": [2, 3, 4, 3]},
+    "cyclegan-vc2": {"channels": [2, 3], "discriminator_channels": [2, 3, 4, 3]},
 }
 
 
@@ -25,10 +28,15 @@ def test_every_network_answers_the_same_calls(name):
     arch = architecture(name)
     assert arch.name == name
     config = from_dict(arch.config, SMALL[name])
-    x, domain = torch.randn(2, 25, 70), torch.tensor([0, 2])
-    y = arch.generator(25, 3, config)(x, None, domain)
-    realness, logits = arch.critic(25, 3, config)(y, domain)
+    n_domains = DOMAINS.get(name, 3)
+    x, domain = torch.randn(2, 25, 70), torch.tensor([0, n_domains - 1])
+    y = arch.generator(25, n_domains, config)(x, None, domain)
+    judged = arch.critic(25, n_domains, config)(y, domain)
     assert y.shape == x.shape
+    if name.startswith("cyclegan"):
+        assert (judged.dim(), judged.shape[0]) == (2, 2)
+        return
+    realness, logits = judged
     assert (realness.dim(), realness.shape[0]) == (2, 2)
     assert (logits.dim(), logits.shape[:2]) == (3, (2, 3))
 
@@ -38,8 +46,9 @@ def test_card_values_build_the_same_network_again(name):
     arch = architecture(name)
     config = from_dict(arch.config, SMALL[name])
     plain = json.loads(json.dumps(to_dict(config)))
-    again = build_generator(name, 25, 3, plain)
-    again.load_state_dict(arch.generator(25, 3, config).state_dict())
+    n_domains = DOMAINS.get(name, 3)
+    again = build_generator(name, 25, n_domains, plain)
+    again.load_state_dict(arch.generator(25, n_domains, config).state_dict())
 
 
 def test_what_a_card_leaves_out_has_its_default():
@@ -86,9 +95,18 @@ def test_a_card_cannot_name_code(name):
         ("compact", {"kernel_size": "5"}, "model.kernel_size"),
         ("stargan-vc", {"chunk": 10}, "multiple of 4"),
         ("stargan-vc", {"encoder_channels": [8]}, "model.encoder_channels"),
+        ("cyclegan-vc", {"chunk": 30}, "multiple of 4"),
+        ("cyclegan-vc", {"channels": [8, 0, 8]}, r"channels must lie in 1\.\.4096"),
+        ("cyclegan-vc2", {"normalisation": "batch"}, "'instance', 'frame'"),
     ],
 )
 def test_settings_that_do_not_fit_are_one_clear_line(name, model, complaint):
     with pytest.raises(CheckpointError, match=complaint) as caught:
         build_generator(name, 25, 2, model)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["cyclegan-vc", "cyclegan-vc2"])
+def test_a_card_of_three_voices_does_not_fit_a_pair(name):
+    with pytest.raises(CheckpointError, match="between two speakers, not 3"):
+        build_generator(name, 25, 3, SMALL[name])

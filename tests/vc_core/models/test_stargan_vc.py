@@ -10,8 +10,8 @@ from torch.nn import functional as F
 
 from vc_core.config import from_dict
 from vc_core.errors import ConfigError
+from vc_core.models.layers import GatedConv2d
 from vc_core.models.stargan_vc import (
-    GatedConv2d,
     StarganVcConfig,
     StarganVcCritic,
     StarganVcGenerator,

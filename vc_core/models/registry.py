@@ -14,7 +14,7 @@ from torch import nn
 
 from vc_core.config import from_dict, nearest
 from vc_core.errors import CheckpointError, ConfigError
-from vc_core.models import cyclegan_vc, cyclegan_vc2
+from vc_core.models import cyclegan_vc, cyclegan_vc2, gmm, stargan_vc2
 from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
 from vc_core.models.cyclegan import CycleganCritic, CycleganGenerator
 from vc_core.models.cyclegan_vc import (
@@ -27,6 +27,7 @@ from vc_core.models.cyclegan_vc2 import (
     CycleganVc2Discriminator,
     CycleganVc2Generator,
 )
+from vc_core.models.gmm import GmmConfig, GmmGenerator
 from vc_core.models.stargan_vc import (
     TIME_STEP,
     StarganVcConfig,
@@ -34,6 +35,7 @@ from vc_core.models.stargan_vc import (
     StarganVcGenerator,
     receptive_field,
 )
+from vc_core.models.stargan_vc2 import StarganVc2Config, StarganVc2Critic, StarganVc2Generator
 from vc_core.models.streaming import Streaming
 
 
@@ -48,14 +50,15 @@ class Architecture:
             x (B, C, T), source (B,) or None, target (B,) -> (B, C, T).
         critic: (features per frame, domains, config) -> network called with x (B, C, T),
             domain (B,) -> realness logits (B, P), class logits (B, K, P'); a CycleGAN's has no
-            classifier and gives the realness alone.
+            classifier and gives the realness alone; StarGAN-VC2's has none either, gives None for
+            its logits and is also told the source (B,). None where nothing is trained against one.
         streaming: config -> how the generator runs on a stream.
     """
 
     name: str
     config: type
     generator: Callable[[int, int, Any], nn.Module]
-    critic: Callable[[int, int, Any], nn.Module]
+    critic: Callable[[int, int, Any], nn.Module] | None
     streaming: Callable[[Any], Streaming]
 
 
@@ -87,6 +90,13 @@ _TABLE = {
             _stargan_vc_streaming,
         ),
         Architecture(
+            "stargan-vc2",
+            StarganVc2Config,
+            StarganVc2Generator,
+            StarganVc2Critic,
+            stargan_vc2.streaming,
+        ),
+        Architecture(
             "cyclegan-vc",
             CycleganVcConfig,
             partial(CycleganGenerator, CycleganVcGenerator),
@@ -100,6 +110,7 @@ _TABLE = {
             partial(CycleganCritic, CycleganVc2Discriminator),
             cyclegan_vc2.streaming,
         ),
+        Architecture("gmm", GmmConfig, GmmGenerator, None, gmm.streaming),
     )
 }
 

@@ -49,7 +49,9 @@ class StarganConfig:
     model: dict[str, object] = setting({}, "sizes of the network, see its config")
     weights: StarganWeights = setting(StarganWeights(), "weights of the losses")
     adversarial_form: AdversarialForm = setting(
-        "log", "'log' (the paper's), 'least-squares', 'hinge' or 'wasserstein'"
+        "log",
+        "'log' (the paper's), 'cross-entropy' (of each patch), 'least-squares', 'hinge' or "
+        "'wasserstein'",
     )
     adversarial_from: int = setting(
         0,
@@ -92,6 +94,8 @@ class StarganTask:
         if len(dataset.speakers) < 2:
             raise ConfigError("StarGAN needs at least two speakers; the feature file has one")
         arch = architecture(config.architecture)
+        if arch.critic is None:
+            raise ConfigError(f"task.architecture = {arch.name!r} is not trained by this system")
         model: Any = from_dict(arch.config, config.model, "task.model.")
         sizes = (dataset.config.order + 1, len(dataset.speakers))
         self.config = config

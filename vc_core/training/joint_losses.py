@@ -17,6 +17,14 @@ def joint_critic(real: Tensor, domain: Tensor, fake: Tensor) -> Tensor:
     return classification(real, domain) + classification(fake, fake_class)
 
 
-def joint_generator(fake: Tensor, target: Tensor) -> Tensor:
-    """-log p(target | fake), of class logits (B, K+1, P); target (B,)."""
-    return classification(fake, target)
+def joint_generator(fake: Tensor, target: Tensor, ratio: bool = False) -> Tensor:
+    """-log p(target | fake), of class logits (B, K+1, P); target (B,).
+
+    Args:
+        ratio: -log p(target | fake) + log p(fake | fake) instead, which pushes away from "fake"
+            as strongly as towards the target.
+    """
+    loss = classification(fake, target)
+    if not ratio:
+        return loss
+    return loss - classification(fake, torch.full_like(target, fake.shape[1] - 1))

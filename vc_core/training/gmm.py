@@ -17,11 +17,12 @@ from vc_core.errors import CorpusError
 from vc_core.features.statistics import LARGEST_NORMALISED, active_frames
 from vc_core.models.gmm import regression
 
-MOST_FRAMES = 60_000
-"""Pairs of frames that are fitted, drawn at random where there are more: five minutes of speech."""
+MOST_FRAMES = 20_000
+"""Pairs of frames that are fitted, drawn at random where there are more. VCC2016, SF1 to TF2, 32
+components: MCD 5.95 dB with 20,000 in 40 s, 5.92 dB with 60,000 in 78 s."""
 LEAST_FRAMES_PER_COMPONENT = 100
 """Fewer than twice the joint order would leave covariances without a rank."""
-MOST_ITERATIONS = 100
+MOST_ITERATIONS = 60
 _ITERATIONS_AT_ONCE = 5  # between two reports of progress
 _TOLERANCE = 1e-3  # of the mean log likelihood, per iteration
 _VARIANCE_FLOOR = 1e-3  # of normalised features, whose variance is 1

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from vc_core.units import MCD_DB
 
-AdversarialForm = Literal["log", "least-squares", "hinge", "wasserstein"]
+AdversarialForm = Literal["log", "cross-entropy", "least-squares", "hinge", "wasserstein"]
 
 _ROOT_FLOOR = 1e-4  # keeps the gradient of a square root finite; 0.06 dB where features agree
 _VARIANCE_FLOOR = 1e-2  # of normalised features: a channel that hardly moves counts as still
@@ -27,12 +27,16 @@ def critic_adversarial(form: AdversarialForm, real: Tensor, fake: Tensor) -> Ten
     """The discriminator's loss on realness (B, P) of real and fake features.
 
     ``log``: -log D(y) - log(1 - D(G(x))) with D the product of the patches' sigmoids, as in
-    StarGAN-VC (Kameoka et al. 2018, section 3); ``least-squares``: Mao et al. 2017;
+    StarGAN-VC (Kameoka et al. 2018, section 3); ``cross-entropy``: the same of each patch by
+    itself, as in PatchGAN (Isola et al. 2017); with one patch the two are one;
+    ``least-squares``: Mao et al. 2017;
     ``hinge``: Lim and Ye 2017; ``wasserstein``: Arjovsky et al. 2017, which needs
     :func:`gradient_penalty`.
     """
     if form == "log":
         return -_log_probability(real).mean() - _log_complement(fake).mean()
+    if form == "cross-entropy":
+        return F.softplus(-real).mean() + F.softplus(fake).mean()
     if form == "least-squares":
         return (real - 1).square().mean() + fake.square().mean()
     if form == "wasserstein":
@@ -44,6 +48,8 @@ def generator_adversarial(form: AdversarialForm, fake: Tensor) -> Tensor:
     """The generator's loss on realness (B, P) of its fakes."""
     if form == "log":
         return -_log_probability(fake).mean()
+    if form == "cross-entropy":
+        return F.softplus(-fake).mean()
     if form == "least-squares":
         return (fake - 1).square().mean()
     return -fake.mean()

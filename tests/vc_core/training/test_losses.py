@@ -26,6 +26,54 @@ def test_log_form_is_the_papers_with_a_product_of_sigmoids():
     assert losses.generator_adversarial("log", FAKE).item() == pytest.approx(generator, rel=1e-5)
 
 
+def test_cross_entropy_judges_each_patch_and_is_the_log_form_of_one():
+    critic = -np.log(sigmoid(REAL)).mean() - np.log(1 - sigmoid(FAKE)).mean()
+    found = losses.critic_adversarial("cross-entropy", REAL, FAKE)
+    assert found.item() == pytest.approx(critic, rel=1e-5)
+    found = losses.generator_adversarial("cross-entropy", FAKE)
+    assert found.item() == pytest.approx(-np.log(sigmoid(FAKE)).mean(), rel=1e-5)
+    for form in ("log", "cross-entropy"):
+        one = losses.critic_adversarial(form, REAL[:, :1], FAKE[:, :1]).item()
+        assert one == pytest.approx(
+            losses.critic_adversarial("log", REAL[:, :1], FAKE[:, :1]).item(), rel=1e-5
+        )
+
+
+def test_wasserstein_is_the_difference_of_the_means():
+    found = losses.critic_adversarial("wasserstein", REAL, FAKE).item()
+    assert found == pytest.approx(FAKE.mean().item() - REAL.mean().item())
+    assert losses.generator_adversarial("wasserstein", FAKE).item() == -FAKE.mean().item()
+
+
+def test_penalties_of_a_linear_critic_are_known():
+    """Its slope is its weights everywhere."""
+    weight = torch.nn.Parameter(torch.tensor([[[0.3, -0.4], [1.2, 0.0]]]))
+
+    def judge(x):
+        return (x * weight).sum(dim=(1, 2))[:, None].expand(-1, 3)
+
+    real, fake = torch.randn(4, 2, 2), torch.randn(4, 2, 2)
+    slope = float((0.3**2 + 0.4**2 + 1.2**2) ** 0.5)
+    r1 = losses.r1_penalty(judge, real)
+    assert r1.item() == pytest.approx(slope**2 / 2, rel=1e-5)
+    (by_weight,) = torch.autograd.grad(r1, weight)
+    torch.testing.assert_close(by_weight, weight.detach())
+    penalty = losses.gradient_penalty(judge, real, fake, torch.rand(4))
+    assert penalty.item() == pytest.approx((slope - 1) ** 2, rel=1e-5)
+
+
+def test_the_gradient_penalty_looks_between_real_and_fake():
+    seen = []
+
+    def judge(x):
+        seen.append(x.detach())
+        return x.square().sum(dim=(1, 2))[:, None]
+
+    real, fake, share = torch.ones(2, 1, 3), torch.zeros(2, 1, 3), torch.tensor([0.25, 1.0])
+    losses.gradient_penalty(judge, real, fake, share)
+    torch.testing.assert_close(seen[0], share[:, None, None].expand(2, 1, 3))
+
+
 @pytest.mark.parametrize("n_patches", [1, 7])
 @pytest.mark.parametrize("logit", [-1e4, -200.0, -30.0, 0.0, 12.0, 30.0, 200.0, 1e4])
 def test_log_form_at_extreme_logits(logit, n_patches):

@@ -48,7 +48,9 @@ class CycleganConfig:
         10_000, "sample from which the identity loss no longer counts; 0: it always does", low=0
     )
     adversarial_form: AdversarialForm = setting(
-        "log", "'log' (the paper's), 'least-squares', 'hinge' or 'wasserstein'"
+        "log",
+        "'log' (the paper's), 'cross-entropy' (of each patch), 'least-squares', 'hinge' or "
+        "'wasserstein'",
     )
     gradient_penalty: float = setting(
         0.0,
@@ -178,7 +180,6 @@ class CycleganTask:
         mask = None
         if self.config.hidden_frames > 0:
             mask = self._mask(segments)
-            x = x * mask[:, None]
             if own is not None:
                 mask = torch.cat([mask, torch.ones_like(mask)])
         if own is not None:

@@ -26,7 +26,7 @@ from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
 
 _SIZE = (1280, 800)
-_VOICE_ROW = 6
+_VOICE = 6
 _FOLDER = Path(__file__).parent.parent / "docs"
 
 
@@ -39,7 +39,7 @@ class _PatientServer(PulseServer):
 def main() -> None:
     """Take both pictures."""
     with _PatientServer() as server, tempfile.TemporaryDirectory() as settings:
-        os.environ.update(server.env)
+        os.environ.update(server.env, VC_VOICES=settings)
         application = QApplication([])
         window = build(LiveEngine, DeviceWatch, Path(settings))
         window.resize(*_SIZE)
@@ -52,7 +52,7 @@ def main() -> None:
 def _perform(window: MainWindow, server: PulseServer) -> None:
     live = window.live
     _wait(lambda: live.transport.start.isEnabled() and live.selectors["input"].box.count() > 1)
-    live.voices.pick_row(_VOICE_ROW)
+    live.voices.pick(_VOICE)
     live.transport.start.click()
     _wait(lambda: live.transport.start.text() == "Stop")
     _wait(lambda: live.transport.readout.delay.text() != "– ms")

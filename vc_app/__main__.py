@@ -50,6 +50,7 @@ def build(
     from vc_app.sessions.live import LiveSession
     from vc_app.sessions.preferences import PreferenceSession
     from vc_app.sessions.presets import PresetSession
+    from vc_app.sessions.voices import VoiceSession
     from vc_app.views import theme
     from vc_app.views.live import LiveView
     from vc_app.views.main_window import MainWindow
@@ -62,13 +63,14 @@ def build(
     presets = PresetSession(settings / "presets.json", live)
     devices = DeviceSession(watch_factory)
     models = {role: DeviceModel(role) for role in ROLES}
-    view = LiveView(live, models, VoiceModel(live.voices), CONTROLS)
+    voices, voice_model = VoiceSession(), VoiceModel(live.packs)
+    view = LiveView(live, models, voice_model, CONTROLS)
     bar = PresetBar()
     window = MainWindow(view, bar)
     window.resize(preferences.now.width, preferences.now.height)
     window.show_theme(preferences.now.theme)
     view.transport.details.setChecked(preferences.now.details)
-    for session in (preferences, live, presets, devices):
+    for session in (preferences, live, presets, devices, voices):
         session.setParent(window)
 
     for model in models.values():
@@ -76,6 +78,10 @@ def build(
     devices.changed.connect(live.see_devices)
     devices.changed.connect(view.show_devices)
     devices.failed.connect(lambda line: live.tell("devices", line))
+    voices.changed.connect(voice_model.replace)
+    voices.changed.connect(live.see_packs)
+    voices.changed.connect(view.show_voices)
+    voices.failed.connect(lambda line: live.tell("voices", line))
     presets.changed.connect(bar.show_presets)
     bar.picked.connect(presets.recall)
     bar.saved.connect(presets.save)
@@ -90,6 +96,7 @@ def build(
 
     def open_up() -> None:
         devices.start()
+        voices.start()
         live.prepare()
 
     def shut_down() -> None:
@@ -101,6 +108,7 @@ def build(
         )
         preferences.save()
         devices.close()
+        voices.close()
         live.close()
 
     window.theme_clicked.connect(switch_theme)

@@ -16,7 +16,9 @@ from vc_app.sessions.health import HealthReader
 from vc_app.sessions.notices import NoticeBoard
 from vc_app.sessions.picture import Picture, PictureMaker
 from vc_app.sessions.preferences import PreferenceSession, recordings_folder
+from vc_core.conversion.bundled import BUNDLED
 from vc_core.conversion.live_settings import LiveSettings
+from vc_core.conversion.voices import Pack, list_packs
 from vc_core.errors import VcError
 from vc_core.live.settings import StreamSettings
 from vc_core.live.status import LiveStatus, Scope
@@ -72,15 +74,13 @@ class LiveSession(QObject):
         self._devices: tuple[AudioDevice, ...] = ()
         self.settings = preferences.now.live
         self.comparing = False
-        self.voices: tuple = ()
+        self.packs: tuple[Pack, ...] = list_packs(live=True)[0]
         self._engine: LiveEngine | None = None
         self._timer = QTimer(self, interval=_IDLE_POLL_MS)
         self._timer.timeout.connect(self._poll)
+        self._leave_lost_voice()
         with self._saying("engine"):
             self._engine = engine_factory(self.stream, self.settings)
-            self.voices = tuple(self._engine.voices)
-        if self.settings.voice and self.settings.voice not in {v.name for v in self.voices}:
-            self.change(voice="")
         self._note("preferences", "warning", preferences.complaint)
         preferences.failed.connect(lambda line: self._note("preferences", "warning", line))
 
@@ -100,10 +100,14 @@ class LiveSession(QObject):
         return self._board.top
 
     @property
+    def pack(self) -> Pack | None:
+        """The pack of the voice that is picked; None where it is not there any more."""
+        return next((p for p in self.packs if p.name == self.settings.pack), None)
+
+    @property
     def voice(self) -> str:
         """Name of the voice that is picked."""
-        first = self.voices[0].name if self.voices else ""
-        return self.settings.voice or first
+        return self.settings.voice or (self.pack.card.names[0] if self.pack else "")
 
     @property
     def heard(self) -> LiveSettings:
@@ -195,6 +199,12 @@ class LiveSession(QObject):
         self._devices = tuple(devices)
         self._check_feedback()
 
+    def see_packs(self, packs: Sequence[Pack]) -> None:
+        """Know which packs there are; what is heard goes on, from its new file if it has one."""
+        before, self.packs = self.pack, tuple(packs)
+        if self._engine and before and self.pack and self.pack != before:
+            self._engine.reload()
+
     def tell(self, topic: str, text: str) -> None:
         """Show a line from elsewhere in the window; an empty one takes it back."""
         self._note(topic, "warning", text)
@@ -232,6 +242,10 @@ class LiveSession(QObject):
         if status.message != old.message:
             level = "error" if status.state == "failed" else "warning"
             self._note("status", level, status.message)
+        if self._engine.settings != self.heard:  # a voice that was asked for cannot be had
+            self.settings = replace(self._engine.settings, bypass=self.settings.bypass)
+            self._preferences.change(live=self.settings)
+            self.settings_changed.emit(self.heard)
         if self._engine.stream != self.stream:  # what was asked for could not be opened
             self._take_stream(self._engine.stream)
         if (status.recording or "") != self._recording:
@@ -241,6 +255,15 @@ class LiveSession(QObject):
         scope = self._engine.scope()
         if scope is not None and len(scope.input):
             self.picture_changed.emit(*self._draw(scope))
+
+    def _leave_lost_voice(self) -> None:
+        """Take the first voice there is where the one of the last time is gone."""
+        lost = self.settings
+        if self.pack and (not lost.voice or lost.voice in self.pack.card.names):
+            return
+        self.change(pack=self.pack.name if self.pack else BUNDLED, voice="")
+        if lost.voice:
+            self._note("voice", "warning", f"the voice {lost.voice} of {lost.pack} is gone")
 
     def _draw(self, scope: Scope) -> tuple[Picture, Picture]:
         into, out = self._pictures

@@ -62,6 +62,8 @@ def load_preferences(path: Path) -> tuple[Preferences, str]:
         values = load_file(path)
     except ConfigError as error:
         return Preferences(), f"your settings were reset: {error}"
+    if isinstance(values.get("stream"), dict):
+        values["stream"].pop("pack", None)  # it stood here before each voice told its own
     good, complaint = {}, ""
     for key, value in values.items():
         try:

@@ -95,9 +95,13 @@ class LiveView(QWidget):
 
     def show_settings(self, settings: object) -> None:
         """Mirror the settings that are heard."""
-        self.voices.show_pick(self._session.voice)
+        self.show_voices()
         self.sound.show_settings(settings)
         self.transport.show_settings(settings)
+
+    def show_voices(self, *_: object) -> None:
+        """The voices there are have changed, or the one that is picked."""
+        self.voices.show_pick(self._session.settings.pack, self._session.voice)
 
     def show_stream(self, stream: Any) -> None:
         """Mirror the devices that are picked."""
@@ -182,7 +186,7 @@ class LiveView(QWidget):
         session.health_changed.connect(self.health.show_account)
         session.delay_measured.connect(self.health.show_measured)
         self.banner.dismissed.connect(session.dismiss)
-        self.voices.picked.connect(lambda name: session.change(voice=name))
+        self.voices.picked.connect(lambda pack, name: session.change(pack=pack, voice=name))
         self.sound.changed.connect(lambda field, value: session.change(**{field: value}))
         self.transport.changed.connect(lambda field, value: session.change(**{field: value}))
         self.transport.start_clicked.connect(session.toggle)

@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
         add_shortcut(self, "Ctrl+Q", self.close)
         add_shortcut(self, "Esc", live.banner.dismissed.emit)
         add_shortcut(self, "F1", self._key_list.show)
-        for row in range(10):
-            add_shortcut(self, str((row + 1) % 10), partial(live.voices.pick_row, row))
+        for place in range(10):
+            add_shortcut(self, str((place + 1) % 10), partial(live.voices.pick, place))
         self._compare = HeldKey(self, Qt.Key.Key_A)
         self._compare.held.connect(self._hold_compare)
 

@@ -1,45 +1,72 @@
+from dataclasses import dataclass
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from vc_app.models.voices import F0_RANGE, GENDER, KEY, VoiceModel
+from vc_app.models.voices import F0_RANGE, GENDER, KEY, NAME, PACK, VoiceModel
 from vc_app.sessions.live import LiveSession
 from vc_core.checkpoint.card import Domain
+
+
+@dataclass
+class Pack:
+    name: str
+    voices: tuple[Domain, ...]
+
+
+def bundled(*voices: Domain) -> Pack:
+    return Pack("bundled", voices)
 
 
 def test_bundled_voices_are_listed_with_their_keys(
     live: LiveSession, qtmodeltester: ModelTester
 ) -> None:
-    model = VoiceModel(live.voices)
+    model = VoiceModel(live.packs)
     qtmodeltester.check(model)
     assert [model.index(row).data() for row in range(3)] == ["SF1", "SF2", "SF3"]
     assert "".join(model.index(row).data(KEY) for row in range(10)) == "1234567890"
-    index = model.index(model.row("TM3"))
+    index = model.index(model.row("bundled", "TM3"))
     low, high = index.data(F0_RANGE)
     assert index.data(GENDER) == "male"
     assert 60 < low < high < 200
 
 
 def test_screen_reader_hears_all_that_the_card_shows() -> None:
-    model = VoiceModel([Domain("Ann", "female", 170.2, 305.0)])
+    model = VoiceModel([bundled(Domain("Ann", "female", 170.2, 305.0))])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Ann, female, F0 170 to 305 Hz, key 1"
 
 
 def test_voice_nobody_described_shows_its_name_alone() -> None:
-    model = VoiceModel([Domain("X")])
+    model = VoiceModel([bundled(Domain("X"))])
     assert model.index(0).data(GENDER) == ""
     assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "X, key 1"
 
 
 def test_eleventh_voice_has_no_key_and_a_strange_one_no_row() -> None:
-    model = VoiceModel([Domain(str(i)) for i in range(11)])
+    model = VoiceModel([bundled(*(Domain(str(i)) for i in range(11)))])
     assert model.index(10).data(KEY) == ""
-    assert model.row("nobody") == -1
+    assert model.row("bundled", "nobody") == -1
 
 
 @pytest.mark.parametrize("count", [0, 3])
 def test_another_pack_takes_the_place_of_the_first(count: int) -> None:
-    model = VoiceModel([Domain("old")])
-    model.replace([Domain(str(i)) for i in range(count)])
+    model = VoiceModel([bundled(Domain("old"))])
+    model.replace([bundled(*(Domain(str(i)) for i in range(count)))])
     assert model.rowCount() == count
+
+
+def test_own_packs_come_first_each_under_its_heading(qtmodeltester: ModelTester) -> None:
+    packs = [bundled(Domain("TF2")), Pack("anna", (Domain("Anna"), Domain("TF2")))]
+    model = VoiceModel(packs)
+    qtmodeltester.check(model)
+    rows = [model.index(row) for row in range(model.rowCount())]
+    assert [i.data() for i in rows] == ["anna", "Anna", "TF2", "Bundled", "TF2"]
+    assert [i.data(NAME) for i in rows] == [None, "Anna", "TF2", None, "TF2"]
+    assert [i.data(PACK) for i in rows] == ["anna"] * 3 + ["bundled"] * 2
+    assert [i.data(KEY) for i in rows] == [None, "1", "2", None, "3"]
+    enabled = [bool(i.flags() & Qt.ItemFlag.ItemIsEnabled) for i in rows]
+    assert enabled == [False, True, True, False, True]
+    assert (model.row("anna", "TF2"), model.row("bundled", "TF2")) == (2, 4)
+    assert rows[2].data(Qt.ItemDataRole.AccessibleTextRole) == "TF2, pack anna, key 2"

@@ -36,7 +36,7 @@ class Room:
     def __init__(self, session: LiveSession) -> None:
         self.session = session
         self.models = {role: DeviceModel(role) for role in ROLES}
-        self.view = LiveView(session, self.models, VoiceModel(session.voices), CONTROLS)
+        self.view = LiveView(session, self.models, VoiceModel(session.packs), CONTROLS)
 
     def plug(self, *devices: AudioDevice) -> None:
         for model in self.models.values():

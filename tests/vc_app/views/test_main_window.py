@@ -20,7 +20,7 @@ def window(qtbot: QtBot, live: LiveSession) -> MainWindow:
     models = {role: DeviceModel(role) for role in ROLES}
     for model in models.values():
         model.refresh([HEADSET])
-    made = MainWindow(LiveView(live, models, VoiceModel(live.voices), CONTROLS), PresetBar())
+    made = MainWindow(LiveView(live, models, VoiceModel(live.packs), CONTROLS), PresetBar())
     made.live.show_devices()
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.shown), qtbot.waitActive(made):

@@ -1,4 +1,7 @@
-"""How one voice looks in the list: name, gender, F0 range on a scale that all cards share."""
+"""How one voice looks in the list: name, gender, F0 range on a scale that all cards share.
+
+And the heading over a pack.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from vc_app.models.voices import F0_RANGE, GENDER, KEY
+from vc_app.models.voices import F0_RANGE, GENDER, KEY, NAME
 from vc_app.views import theme
 
 HEIGHT = 64
+HEADING_HEIGHT = 28
 _SCALE_HZ = (60.0, 420.0)
 """Ends of the F0 scale at the foot of a card."""
 _MARGIN = 3
@@ -27,11 +31,13 @@ class VoiceCard(QStyledItemDelegate):
 
     size = QSize(128, HEIGHT)
     """Of a card; the list sets it to what fills its width."""
+    heading_size = QSize(128, HEADING_HEIGHT)
+    """Of a heading; the list sets it to its width."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return self.size
+        return self.heading_size if index.data(NAME) is None else self.size
 
     def paint(
         self,
@@ -39,6 +45,9 @@ class VoiceCard(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        if index.data(NAME) is None:
+            self._heading(painter, QRectF(option.rect), index.data(), option.font)  # type: ignore[attr-defined]
+            return
         now = theme.current()
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         picked = bool(state & QStyle.StateFlag.State_Selected)
@@ -51,6 +60,25 @@ class VoiceCard(QStyledItemDelegate):
         inner = card.adjusted(10, 7, -10, -9)
         self._words(painter, inner, index, option.font, text, faint)  # type: ignore[attr-defined]
         self._range(painter, inner, index, text, faint)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, place: QRectF, name: str, usual: QFont) -> None:
+        """The pack's name, and a line to the end of the row."""
+        now = theme.current()
+        small = QFont(usual)
+        small.setWeight(QFont.Weight.DemiBold)
+        small.setPointSizeF(theme.SMALL_PT)
+        room = place.adjusted(_MARGIN, theme.GAP, -_MARGIN, 0)
+        painter.save()
+        painter.setFont(small)
+        painter.setPen(QColor(now.muted))
+        words = _elided(painter, name, room.width())
+        painter.drawText(room, int(_LEFT | Qt.AlignmentFlag.AlignVCenter), words)
+        begin = room.left() + painter.fontMetrics().horizontalAdvance(words) + theme.GAP
+        painter.setPen(QColor(now.line))
+        if begin < room.right():
+            y = room.center().y()
+            painter.drawLine(QPointF(begin, y), QPointF(room.right(), y))
         painter.restore()
 
     def _background(

@@ -1,4 +1,4 @@
-"""The voices to pick from, as cards in as many columns as there is room for."""
+"""The voices to pick from, pack by pack, as cards in as many columns as there is room for."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from vc_app.models.voices import NAME, VoiceModel
-from vc_app.views.widgets.voice_card import HEIGHT, VoiceCard
+from vc_app.models.voices import NAME, PACK, VoiceModel
+from vc_app.views.widgets.voice_card import HEADING_HEIGHT, HEIGHT, VoiceCard
 
 _CARD_WIDTH = 128
 """Least width of a card, pixels."""
 
 
 class VoiceList(QListView):
-    """Emits ``picked`` with the name of the voice that a click or an arrow key reaches."""
+    """Emits ``picked`` with pack and name of the voice that a click or an arrow key reaches."""
 
-    picked = Signal(str)
+    picked = Signal(str, str)
 
     def __init__(self, model: VoiceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,19 +25,19 @@ class VoiceList(QListView):
         self._card = VoiceCard(self)
         self.setItemDelegate(self._card)
         self.setAccessibleName("Voices")
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
         self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)  # a heading is as wide as the list, so that it has its own row
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.selectionModel().currentChanged.connect(self._moved)
+        model.modelReset.connect(self._fit)
 
-    def show_pick(self, name: str) -> None:
+    def show_pick(self, pack: str, name: str) -> None:
         """Mirror which voice is picked; says nothing back."""
-        row = self._voices.row(name)
+        row = self._voices.row(pack, name)
         if row < 0 or row == self.currentIndex().row():
             return
         index = self._voices.index(row)
@@ -49,29 +49,34 @@ class VoiceList(QListView):
         self.viewport().update()
         self.scrollTo(index)
 
-    def pick_row(self, row: int) -> None:
-        """Pick the voice at a row as if it were clicked; nothing where there is none."""
-        if 0 <= row < self._voices.rowCount():
-            self.setCurrentIndex(self._voices.index(row))
+    def pick(self, place: int) -> None:
+        """Pick a voice by its place, counted from 0, as if clicked; nothing where there is none."""
+        if 0 <= place < len(self._voices.voice_rows):
+            self.setCurrentIndex(self._voices.index(self._voices.voice_rows[place]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        # Decided here: the view itself shows a bar even where nothing is to be scrolled.
-        count = self._voices.rowCount()
-        bar = self.verticalScrollBar().sizeHint().width()
-        columns = max(1, self.width() // _CARD_WIDTH)
-        too_tall = -(-count // columns) * HEIGHT > self.height()
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
-            if too_tall
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        # One pixel less: a row that fills the view exactly is broken by rounding.
-        room = self.width() - bar * too_tall - 1
-        self._card.size = QSize(room // columns, HEIGHT)
-        self.setGridSize(self._card.size)
+        self._fit()
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
 
+    def _fit(self) -> None:
+        """Share the width out among the columns, and say whether there is something to scroll."""
+        # Decided here: the view itself shows a bar even where nothing is to be scrolled.
+        bar = self.verticalScrollBar().sizeHint().width()
+        columns = max(1, self.width() // _CARD_WIDTH)
+        heading = HEADING_HEIGHT * self._voices.has_headings
+        tall = sum(heading + -(-count // columns) * HEIGHT for count in self._voices.sections)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+            if tall > self.height()
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        # One pixel less: a row that fills the view exactly is broken by rounding.
+        room = self.width() - bar * (tall > self.height()) - 1
+        self._card.size = QSize(room // columns, HEIGHT)
+        self._card.heading_size = QSize(room // columns * columns, HEADING_HEIGHT)
+        self.scheduleDelayedItemsLayout()
+
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid():
-            self.picked.emit(current.data(NAME))
+            self.picked.emit(current.data(PACK), current.data(NAME))

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
@@ -10,8 +12,19 @@ from vc_core.checkpoint.card import Domain
 State = QStyle.StateFlag
 
 
+@dataclass
+class Pack:
+    name: str
+    voices: tuple[Domain, ...]
+
+
 def painted(domain: Domain, state: QStyle.StateFlag = State.State_Enabled) -> QImage:
-    model, card = VoiceModel([domain]), VoiceCard()
+    return drawn(VoiceModel([Pack("bundled", (domain,))]), state)
+
+
+def drawn(model: VoiceModel, state: QStyle.StateFlag = State.State_Enabled) -> QImage:
+    """Its first row."""
+    card = VoiceCard()
     image = QImage(150, HEIGHT, QImage.Format.Format_ARGB32)
     image.fill(0)
     option = QStyleOptionViewItem()
@@ -52,3 +65,17 @@ def test_picked_focused_and_hovered_cards_look_different(qtbot: QtBot) -> None:
 
 def test_voice_nobody_described_has_no_range(qtbot: QtBot) -> None:
     assert bar(painted(Domain("A"))) == []
+
+
+def test_heading_tells_its_pack_and_is_no_card(qtbot: QtBot) -> None:
+    heads = [
+        drawn(VoiceModel([Pack(name, (Domain("A"),)), Pack("bundled", ())]))
+        for name in ("anna", "x" * 99)
+    ]
+    assert heads[0] != heads[1]
+    assert heads[0].pixelColor(75, 3).alpha() == 0  # no frame
+    assert heads[1].pixelColor(149, HEIGHT // 2).alpha() == 0  # a long name ends within the row
+    card = VoiceCard()
+    model = VoiceModel([Pack("anna", (Domain("A"),)), Pack("bundled", ())])
+    sizes = [card.sizeHint(QStyleOptionViewItem(), model.index(row)) for row in range(2)]
+    assert sizes[0].height() < sizes[1].height()

@@ -35,6 +35,9 @@ class CompactConfig:
         "target", "what the generator is told: 'target' accepts a source it has never heard"
     )
     discriminator_channels: int = setting(32, "width of the discriminator's first layer", low=4)
+    critic: Literal["separate", "joint"] = setting(
+        "separate", "realness and speaker judged in 'separate' outputs, or as 'joint' classes"
+    )
 
     def __post_init__(self) -> None:
         if not self.dilations or min(self.dilations) < 1:
@@ -130,15 +133,7 @@ class CompactDiscriminator(nn.Module):
     def __init__(self, n_domains: int, config: CompactConfig) -> None:
         super().__init__()
         c = config.discriminator_channels
-        widths = [
-            (1, c, (1, 1)),
-            (c, 2 * c, (2, 2)),
-            (2 * c, 4 * c, (2, 2)),
-            (4 * c, 4 * c, (2, 1)),
-        ]
-        self.convs = nn.ModuleList(
-            spectral_norm(nn.Conv2d(a, b, (3, 5), stride=s, padding=(1, 2))) for a, b, s in widths
-        )
+        self.convs = _judging_convs(c)
         self.patch = spectral_norm(nn.Conv2d(4 * c, 1, 1))
         self.domain = nn.Embedding(n_domains, 4 * c)
         nn.init.normal_(self.domain.weight, std=0.02)
@@ -153,12 +148,52 @@ class CompactDiscriminator(nn.Module):
 
         Source of the projection: Miyato and Koyama 2018.
         """
-        h = x[:, None]
-        for conv in self.convs:
-            h = F.leaky_relu(conv(h), 0.2)
+        h = _judged(x, self.convs)
         projection = torch.einsum("bcft,bc->bft", h, self.domain(domain))[:, None]
         realness = self.patch(h) + projection
         return realness.flatten(1), self.classify(h).mean(dim=(2, 3))[:, :, None]
+
+
+class CompactJointCritic(nn.Module):
+    """Discriminator and classifier as one network, whose last class is "fake".
+
+    The formulation is A-StarGAN's (Kameoka et al. 2020, arXiv 2008.12604), with one class for all
+    fakes; for its losses see ``training/joint_losses.py``.
+
+    Args:
+        n_domains: speakers.
+    """
+
+    def __init__(self, n_domains: int, config: CompactConfig) -> None:
+        super().__init__()
+        self.convs = _judging_convs(config.discriminator_channels)
+        self.classify = spectral_norm(
+            nn.Conv2d(4 * config.discriminator_channels, n_domains + 1, 1)
+        )
+
+    def forward(self, x: Tensor, domain: Tensor) -> tuple[None, Tensor]:
+        """Judge features (B, n_features, T); ``domain`` is not looked at.
+
+        Returns:
+            no realness; class logits (B, n_domains + 1, P) of P patches.
+        """
+        return None, self.classify(_judged(x, self.convs)).flatten(2)
+
+
+def _judging_convs(c: int) -> nn.ModuleList:
+    """The convolutions of a critic, ``c`` channels wide at first and four times that at last."""
+    widths = [(1, c, (1, 1)), (c, 2 * c, (2, 2)), (2 * c, 4 * c, (2, 2)), (4 * c, 4 * c, (2, 1))]
+    return nn.ModuleList(
+        spectral_norm(nn.Conv2d(a, b, (3, 5), stride=s, padding=(1, 2))) for a, b, s in widths
+    )
+
+
+def _judged(x: Tensor, convs: nn.ModuleList) -> Tensor:
+    """Features (B, C, T) as the critic's last hidden layer (B, C', F, P) sees them."""
+    h = x[:, None]
+    for conv in convs:
+        h = F.leaky_relu(conv(h), 0.2)
+    return h
 
 
 def _bias(layer: nn.Conv1d) -> Tensor:

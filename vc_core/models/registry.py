@@ -15,7 +15,12 @@ from torch import nn
 from vc_core.config import from_dict, nearest
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.models import cyclegan_vc, cyclegan_vc2, gmm, stargan_vc2
-from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
+from vc_core.models.compact import (
+    CompactConfig,
+    CompactDiscriminator,
+    CompactGenerator,
+    CompactJointCritic,
+)
 from vc_core.models.cyclegan import CycleganCritic, CycleganGenerator
 from vc_core.models.cyclegan_vc import (
     CycleganVcConfig,
@@ -33,6 +38,7 @@ from vc_core.models.stargan_vc import (
     StarganVcConfig,
     StarganVcCritic,
     StarganVcGenerator,
+    StarganVcJointCritic,
     receptive_field,
 )
 from vc_core.models.stargan_vc2 import StarganVc2Config, StarganVc2Critic, StarganVc2Generator
@@ -51,7 +57,8 @@ class Architecture:
         critic: (features per frame, domains, config) -> network called with x (B, C, T),
             domain (B,) -> realness logits (B, P), class logits (B, K, P'); a CycleGAN's has no
             classifier and gives the realness alone; StarGAN-VC2's has none either, gives None for
-            its logits and is also told the source (B,). None where nothing is trained against one.
+            its logits and is also told the source (B,). A joint one gives None for the realness
+            and logits of K + 1 classes, the last of which is "fake". None where there is none.
         streaming: config -> how the generator runs on a stream.
     """
 
@@ -63,11 +70,17 @@ class Architecture:
 
 
 def _compact_critic(n_features: int, n_domains: int, config: CompactConfig) -> nn.Module:
-    return CompactDiscriminator(n_domains, config)  # of any number of features
+    kind = CompactJointCritic if config.critic == "joint" else CompactDiscriminator
+    return kind(n_domains, config)  # of any number of features
 
 
 def _compact_streaming(config: CompactConfig) -> Streaming:
     return Streaming("stateful", lookahead=config.lookahead)
+
+
+def _stargan_vc_critic(n_features: int, n_domains: int, config: StarganVcConfig) -> nn.Module:
+    kind = StarganVcJointCritic if config.critic == "joint" else StarganVcCritic
+    return kind(n_features, n_domains, config)
 
 
 def _stargan_vc_streaming(config: StarganVcConfig) -> Streaming:
@@ -86,7 +99,7 @@ _TABLE = {
             "stargan-vc",
             StarganVcConfig,
             StarganVcGenerator,
-            StarganVcCritic,
+            _stargan_vc_critic,
             _stargan_vc_streaming,
         ),
         Architecture(

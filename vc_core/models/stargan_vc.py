@@ -79,6 +79,9 @@ class StarganVcConfig:
     normalisation: Literal["batch", "instance"] = setting(
         "batch", "'batch' (the paper's) or 'instance', whose live output differs from a file's"
     )
+    critic: Literal["separate", "joint"] = setting(
+        "separate", "'separate' discriminator and classifier (the paper's) or one 'joint' network"
+    )
     chunk: int = setting(
         16, "frames converted at once when live, a multiple of 4", low=TIME_STEP, high=1024
     )
@@ -188,6 +191,38 @@ class StarganVcCritic(nn.Module):
         realness = self.patch(_with_code(h, code)).flatten(1)
         lowest = pad_end(x[:, :_CLASSIFIED], _CLASSIFIED, 32)[:, None]
         return realness, self.classifier(lowest).squeeze(2)
+
+
+class StarganVcJointCritic(nn.Module):
+    """Discriminator and classifier as one network, whose last class is "fake".
+
+    The discriminator of :class:`StarganVcCritic` without the code: it is to say who speaks. The
+    formulation is A-StarGAN's (Kameoka et al. 2020, arXiv 2008.12604), with one class for all
+    fakes; for its losses see ``training/joint_losses.py``.
+
+    Args:
+        n_features: features per frame.
+        n_domains: speakers.
+    """
+
+    def __init__(self, n_features: int, n_domains: int, config: StarganVcConfig) -> None:
+        super().__init__()
+        norm, c = config.normalisation, config.discriminator_channels
+        self.layers = nn.Sequential(
+            *(
+                GatedConv2d(c if i else 1, c, *kernel, norm)
+                for i, kernel in enumerate(_DISCRIMINATOR)
+            ),
+            nn.Conv2d(c, n_domains + 1, (n_features, 5), padding=(0, 2)),
+        )
+
+    def forward(self, x: Tensor, domain: Tensor) -> tuple[None, Tensor]:
+        """Judge features (B, n_features, T); ``domain`` is not looked at.
+
+        Returns:
+            no realness; class logits (B, n_domains + 1, P) of P = T / 8 patches.
+        """
+        return None, self.layers(pad_end(x, 1, 8)[:, None]).squeeze(2)
 
 
 def receptive_field() -> tuple[int, int]:

@@ -12,7 +12,12 @@ from torch.nn import functional as F
 
 from vc_core.config import from_dict
 from vc_core.errors import ConfigError
-from vc_core.models.compact import CompactConfig, CompactDiscriminator, CompactGenerator
+from vc_core.models.compact import (
+    CompactConfig,
+    CompactDiscriminator,
+    CompactGenerator,
+    CompactJointCritic,
+)
 
 N_FEATURES, N_DOMAINS = 6, 3
 TARGET = torch.tensor([2])
@@ -168,3 +173,24 @@ class TestDiscriminator:
         assert not untaught
         assert network.target.weight.grad[2].any()
         assert not network.target.weight.grad[:2].any()
+
+
+class TestJointCritic:
+    @pytest.mark.parametrize("n_frames", [1, 7, 128])
+    @torch.no_grad()
+    def test_judges_as_many_patches_as_the_separate_one(self, n_frames):
+        small = CompactConfig(discriminator_channels=4)
+        x = torch.randn(5, N_FEATURES, n_frames)
+        _, logits = CompactJointCritic(N_DOMAINS, small)(x, TARGET)
+        realness, _ = CompactDiscriminator(N_DOMAINS, small)(x, TARGET)
+        assert logits.shape == (5, N_DOMAINS + 1, realness.shape[1])
+
+    def test_class_of_the_fake_teaches_the_generator_and_every_parameter(self):
+        network = generator(config())
+        critic = CompactJointCritic(N_DOMAINS, CompactConfig(discriminator_channels=4))
+        _, logits = critic(network(frames(32), None, TARGET), TARGET)
+        F.cross_entropy(logits, TARGET[:, None].expand(-1, logits.shape[2])).backward()
+        for parent in (network, critic):
+            for name, p in parent.named_parameters():
+                assert p.grad is not None, name
+                assert p.grad.any(), name

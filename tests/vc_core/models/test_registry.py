@@ -49,6 +49,16 @@ def test_every_network_answers_the_same_calls(name):
     assert logits is None or (logits.dim(), logits.shape[:2]) == (3, (2, 3))
 
 
+@pytest.mark.parametrize("name", ["compact", "stargan-vc"])
+@torch.no_grad()
+def test_a_joint_critic_has_one_class_more_and_no_realness(name):
+    arch = architecture(name)
+    critic = arch.critic(25, 3, from_dict(arch.config, SMALL[name] | {"critic": "joint"}))
+    realness, logits = critic(torch.randn(2, 25, 70), torch.tensor([0, 2]))
+    assert realness is None
+    assert (logits.dim(), logits.shape[:2]) == (3, (2, 4))
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_card_values_build_the_same_network_again(name):
     arch = architecture(name)

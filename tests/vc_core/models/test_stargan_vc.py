@@ -15,6 +15,7 @@ from vc_core.models.stargan_vc import (
     StarganVcConfig,
     StarganVcCritic,
     StarganVcGenerator,
+    StarganVcJointCritic,
     receptive_field,
 )
 from vc_core.streaming.stage import run_offline
@@ -250,6 +251,40 @@ class TestCritic:
                 likelihood = logits.log_softmax(dim=1).sum(dim=2)  # product over time
                 right += int(likelihood.argmax() == speaker)
         assert right >= 5  # of 6; a constant answer gives 3
+
+
+class TestJointCritic:
+    @torch.no_grad()
+    def test_is_the_discriminator_without_the_code(self):
+        """And with a class for each speaker and for fakes where that has one logit."""
+        network = StarganVcJointCritic(36, 4, PAPER)
+        call = lambda: network(features(128), torch.tensor([3]))  # noqa: E731
+        assert layer_table(network, call) == [
+            ((3, 9), (1, 1), (32, 36, 128)),
+            ((3, 8), (1, 2), (32, 36, 64)),
+            ((3, 8), (1, 2), (32, 36, 32)),
+            ((3, 6), (1, 2), (32, 36, 16)),
+            ((36, 5), (1, 1), (5, 1, 16)),
+        ]
+        assert n_parameters(network) == (
+            64 * (3 * 9 + 32 * (3 * 8 + 3 * 8 + 3 * 6)) + 4 * 2 * 64 + (32 * 36 * 5 + 1) * 5
+        )
+
+    @pytest.mark.parametrize(("n_features", "n_frames"), [(25, 1), (36, 100), (4, 130)])
+    def test_any_size(self, n_features, n_frames):
+        critic = StarganVcJointCritic(n_features, 3, SMALL)
+        realness, logits = critic(features(n_frames, n_features), torch.tensor([2]))
+        assert realness is None
+        assert logits.shape == (1, 4, -(-n_frames // 8))
+
+    def test_gradients_reach_every_parameter_and_the_judged_features(self):
+        critic = StarganVcJointCritic(36, 4, SMALL)
+        x = features(128, batch=4).requires_grad_()
+        _, logits = critic(x, torch.arange(4))
+        F.cross_entropy(logits, torch.arange(4)[:, None].expand(-1, 16)).backward()
+        for name, p in critic.named_parameters():
+            assert p.grad.abs().max() > 1e-7, name
+        assert x.grad.abs().amax(dim=(0, 2)).min() > 0
 
 
 def mel_cepstra(path):

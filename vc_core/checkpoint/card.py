@@ -130,6 +130,11 @@ def _parsed(text: str, path: Path) -> Card:
     return card
 
 
+def is_voice_name(name: str) -> bool:
+    """Whether a voice may be called so: it names files on any system."""
+    return name.isprintable() and bool(name.strip()) and not set(name) & set('/\\:*?"<>|')
+
+
 def _check_names(names: list[str], path: Path) -> None:
     """Voices name files, so a pack may not call one ``../x``."""
     if not names:
@@ -137,5 +142,5 @@ def _check_names(names: list[str], path: Path) -> None:
     if len({n.casefold() for n in names}) < len(names):
         raise damaged(path, "two voices have the same name")
     for name in names:
-        if not name.isprintable() or not name.strip() or set(name) & set('/\\:*?"<>|'):
+        if not is_voice_name(name):
             raise damaged(path, f"no voice can be called {name!r}")

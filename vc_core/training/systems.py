@@ -8,11 +8,12 @@ from typing import Any
 
 import torch
 
-from vc_core.config import nearest
+from vc_core.config import nearest, setting
 from vc_core.data.dataset import FeatureDataset
 from vc_core.errors import ConfigError
 from vc_core.training.task import Task
 from vc_core.training.tasks.cyclegan import CycleganConfig, CycleganTask
+from vc_core.training.tasks.new_voice import NewVoiceConfig, NewVoiceTask
 from vc_core.training.tasks.stargan import StarganConfig, StarganTask
 
 
@@ -24,12 +25,20 @@ class System:
         name: in configs and cards.
         config: dataclass of the task's settings; ``architecture``, ``model`` and ``batch_size``
             are among them.
-        task: (config, dataset, device) -> the task.
+        task: (config, dataset, device) -> the task; None for what is fitted in one go.
     """
 
     name: str
     config: type
-    task: Callable[[Any, FeatureDataset, torch.device], Task]
+    task: Callable[[Any, FeatureDataset, torch.device], Task] | None
+
+
+@dataclass(frozen=True)
+class GmmTaskConfig:
+    """The Gaussian mixture baseline, fitted to the parallel sentences of a pair of speakers."""
+
+    architecture: str = setting("gmm", "the mixture")
+    model: dict[str, object] = setting({}, "size of the mixture, see its config")
 
 
 _TABLE = {
@@ -37,6 +46,8 @@ _TABLE = {
     for s in (
         System("stargan-vc", StarganConfig, StarganTask),
         System("cyclegan-vc", CycleganConfig, CycleganTask),
+        System("gmm", GmmTaskConfig, None),
+        System("new-voice", NewVoiceConfig, NewVoiceTask),
     )
 }
 

@@ -1,0 +1,194 @@
+"""``vc train my-voice``: add a voice from two folders of recordings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vc_core.errors import CheckpointError, ConfigError
+
+if TYPE_CHECKING:
+    from vc_core.data.material import Finding, Material
+    from vc_core.training.my_voice import Run
+
+EXIT_STOPPED = 130  # 128 + SIGINT
+_PRESETS = ("quick", "normal", "thorough")
+_SHORT_S = 15.0  # a recording that is converted at each checkpoint, to hear the training
+_SAMPLES = 2
+
+
+@click.command("my-voice")
+@click.option(
+    "--me",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder with recordings of you, of any format and length.",
+)
+@click.option(
+    "--target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder with recordings of the voice to add; three minutes of speech do well.",
+)
+@click.option("--name", metavar="NAME", help="Of the new voice.  [default: the target's folder]")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the run. A run found there goes on.  [default: runs/NAME]",
+)
+@click.option(
+    "--preset",
+    type=click.Choice(_PRESETS),
+    help="How long to train.  [default: normal, half an hour on two CPU cores]",
+)
+@click.option(
+    "--minutes", type=click.FloatRange(min=0.1), help="To train for, in place of a preset."
+)
+@click.option("--accelerator", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
+@click.option("--yes", is_flag=True, help="Ask nothing; replace a voice of the same name.")
+def my_voice(
+    me: Path,
+    target: Path,
+    name: str | None,
+    out: Path | None,
+    preset: str | None,
+    minutes: float | None,
+    accelerator: str,
+    yes: bool,
+) -> None:
+    """Add a voice to the voices of vc and its window, from recordings of it and of you.
+
+    The two folders need not say the same. The recordings are checked first, and what could be
+    better about them is said. Use the voice of another person only if they agree.
+
+    Ctrl-C saves and stops; the same command goes on from there.
+    """
+    if preset and minutes:
+        raise click.UsageError("give --preset or --minutes, not both")
+    from vc_core.conversion.bundled import user_voices
+
+    name = name or target.expanduser().resolve().name
+    _check_name(name)
+    out = out or Path("runs") / name
+    pack = user_voices() / f"{name}.safetensors"
+    if pack.exists() and not yes and not _may_replace(pack, out):
+        raise CheckpointError(
+            f"there is a voice {name!r} already, in {pack}; choose another --name, or replace it "
+            "with --yes"
+        )
+    checked = _checked(target, me, yes)
+    run = _prepared(checked, name, out, preset, minutes, accelerator)
+    click.echo(str(run.plan))
+    _train(run, out, checked[1])
+    _publish(out / f"{name}.safetensors", pack)
+    click.echo(f"the voice {name!r} is in the list of the window; vc live --voice {name} tries it")
+
+
+def _check_name(name: str) -> None:
+    from vc_core.checkpoint.card import is_voice_name
+
+    if not is_voice_name(name) or name.startswith("."):
+        raise ConfigError(f"no voice can be called {name!r}; choose another --name")
+
+
+def _may_replace(pack: Path, out: Path) -> bool:
+    """Whether the voice there is this run's own."""
+    from vc_core.training.my_voice import PLAN_FILE
+
+    return (out / PLAN_FILE).exists() and (out / pack.name).exists()
+
+
+def _checked(target: Path, me: Path, yes: bool) -> tuple[Material, Material]:
+    from vc_core.data.material import check_material, compare_material, require
+
+    with _bar("checking") as step:
+        checked = check_material(target, step), check_material(me, step)
+    together = compare_material(checked[1], checked[0])
+    findings = [*checked[0].findings, *checked[1].findings, *together]
+    for material in checked:
+        click.echo(str(material))
+    for finding in findings:
+        if finding.severity != "error":
+            click.echo(f"  {finding.severity}: {finding.text}", err=True)
+    require(*findings)
+    _ask(findings, yes)
+    return checked
+
+
+def _ask(findings: list[Finding], yes: bool) -> None:
+    """At a terminal, whether to go on in spite of warnings."""
+    warned = any(f.severity == "warning" for f in findings)
+    if warned and not yes and sys.stdin.isatty():
+        click.confirm("Train with these recordings?", default=True, abort=True)
+
+
+def _prepared(
+    checked: tuple[Material, Material],
+    name: str,
+    out: Path,
+    preset: str | None,
+    minutes: float | None,
+    accelerator: str,
+) -> Run:
+    from vc_core.cli.features import default_cache
+    from vc_core.training.my_voice import make_plan, prepare
+
+    with _bar("features", sum(len(m.recordings) for m in checked)) as step:
+        return prepare(
+            *checked,
+            name,
+            out,
+            lambda: make_plan(preset or "normal", minutes, accelerator),  # type: ignore[arg-type]
+            default_cache(),
+            on_recording=step,
+        )
+
+
+def _train(run: Run, out: Path, me: Material) -> None:
+    import torch
+
+    from vc_core.audio.file import probe
+    from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
+    from vc_core.config import to_dict
+    from vc_core.training.experiment import Experiment
+
+    torch.set_num_threads(run.plan.threads)
+    short = [path for path in me.recordings if probe(path).seconds <= _SHORT_S]
+    listener = TrainingListener(out, tuple(short[:_SAMPLES]))
+    experiment = Experiment(
+        run.config,
+        out,
+        accelerator=run.plan.accelerator,
+        on_log=listener.log,
+        on_pack=listener.pack,
+    )
+    listener.open(experiment, to_dict(run.config))
+    try:
+        with stopped_by_signals(experiment):
+            result = experiment.run()
+    finally:
+        listener.close()
+    if not result.finished:
+        click.echo("stopped and saved; the same command goes on from there", err=True)
+        raise click.exceptions.Exit(EXIT_STOPPED)
+
+
+def _publish(made: Path, pack: Path) -> None:
+    """Put the run's pack among the user's voices."""
+    from vc_core.checkpoint.store import load_pack, save_pack
+
+    save_pack(load_pack(made), pack)
+
+
+@contextmanager
+def _bar(title: str, total: int | None = None) -> Iterator[Callable[[], None]]:
+    """A progress bar of recordings; call what it gives after each."""
+    from tqdm import tqdm
+
+    with tqdm(total=total, unit="file", desc=title, leave=False) as bar:
+        yield bar.update

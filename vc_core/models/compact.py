@@ -167,9 +167,7 @@ class CompactJointCritic(nn.Module):
     def __init__(self, n_domains: int, config: CompactConfig) -> None:
         super().__init__()
         self.convs = _judging_convs(config.discriminator_channels)
-        self.classify = spectral_norm(
-            nn.Conv2d(4 * config.discriminator_channels, n_domains + 1, 1)
-        )
+        self.classify = nn.Conv2d(4 * config.discriminator_channels, n_domains + 1, 1)
 
     def forward(self, x: Tensor, domain: Tensor) -> tuple[None, Tensor]:
         """Judge features (B, n_features, T); ``domain`` is not looked at.

@@ -58,6 +58,7 @@ class CorpusPlan:
         sample_rate: of every recording, Hz.
         genders: of the speakers, by name.
         sentences: split -> speaker -> names of the sentences.
+        pairs: SOURCE-TARGET, that experiments are evaluated on unless they say otherwise.
         licence, attribution: of the recordings.
     """
 
@@ -67,6 +68,7 @@ class CorpusPlan:
     sample_rate: int
     genders: Mapping[str, Gender]
     sentences: Mapping[str, Mapping[str, Sequence[str]]]
+    pairs: tuple[str, ...]
     licence: str
     attribution: str
 
@@ -114,6 +116,15 @@ def prepare(
     for path in recordings:
         _check(path, plan.sample_rate)
     return recordings
+
+
+def places(plan: CorpusPlan, corpus: Path, speakers: Sequence[str]) -> list[Path]:
+    """Where each recording of ``speakers`` is, or would be."""
+    found = _recordings(corpus)
+    return [
+        found.get((split, speaker, sentence), corpus / split / speaker / f"{sentence}.wav")
+        for split, speaker, sentence in plan.expected(speakers)
+    ]
 
 
 def _recordings(corpus: Path) -> dict[tuple[str, str, str], Path]:

@@ -23,6 +23,7 @@ CORPUS = CorpusPlan(
         "train": dict.fromkeys(_SPEAKERS, numbered(100001, 100162)),
         "eval": dict.fromkeys(_SPEAKERS, numbered(200001, 200054)),
     },
+    pairs=("SF1-TF2", "SF1-TM3", "SM1-TF2", "SM1-TM3"),  # of the CycleGAN-VC paper
     licence="CC BY 4.0",
     attribution="Voices of the Voice Conversion Challenge 2016 (T. Toda et al., Interspeech 2016, "
     "doi:10.21437/Interspeech.2016-1066; data doi:10.7488/ds/1575, CC BY 4.0)",

@@ -32,6 +32,7 @@ CORPUS = CorpusPlan(
         | {f"VCC2{s}": numbered(20001, 20081) for s in _SPOKE},
         "eval": dict.fromkeys(_GENDERS, numbered(30001, 30035)),
     },
+    pairs=("VCC2SF1-VCC2SF2", "VCC2SF1-VCC2SM1", "VCC2SM1-VCC2SF1", "VCC2SM1-VCC2SM2"),
     licence="CC BY 4.0",
     attribution="Voices of the Voice Conversion Challenge 2018 (J. Lorenzo-Trueba et al., Odyssey "
     "2018, doi:10.21437/Odyssey.2018-28; data doi:10.7488/ds/2337, CC BY 4.0)",

@@ -147,6 +147,7 @@ def progress_svg(rows: Sequence[Mapping[str, float | str]]) -> bytes | None:
     gv.axhline(1.0, color=INK, linewidth=0.8, linestyle=":")
     for axes, title in ((mcd, "MCD dB"), (gv, "GV ratio")):
         axes.set(xlabel="samples", ylabel=title)
+        axes.ticklabel_format(axis="y", useOffset=False)
         axes.grid(axis="y", alpha=0.25)
     mcd.legend(frameon=False, labelcolor=INK, fontsize=8)
     return _save(figure, "svg")

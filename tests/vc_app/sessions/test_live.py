@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 import soundfile
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from vc_app.sessions.live import LiveSession
 from vc_app.sessions.picture import Picture
 from vc_app.sessions.preferences import PreferenceSession
 from vc_core.audio.device import AudioDevice
+from vc_core.conversion import bundled
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings
@@ -26,7 +28,7 @@ def restarted(preferences: PreferenceSession, **changed: object) -> LiveSession:
 
 
 def test_bundled_voices_can_be_picked_before_anything_is_loaded(live: LiveSession) -> None:
-    assert [v.name for v in live.voices][:3] == ["SF1", "SF2", "SF3"]
+    assert [v.name for v in live.packs[0].voices][:3] == ["SF1", "SF2", "SF3"]
     assert live.voice == "SF1"
     live.change(voice="TM3")
     assert live.voice == "TM3"
@@ -50,10 +52,17 @@ def test_voice_that_is_not_in_the_pack_any_more_is_left(preferences: PreferenceS
     assert session.voice == "SF1"
 
 
-def test_missing_pack_is_told_and_does_no_harm(
-    preferences: PreferenceSession, tmp_path: Path
+def test_pack_that_is_not_there_any_more_is_left_and_told(preferences: PreferenceSession) -> None:
+    session = restarted(preferences, live=LiveSettings("Anna", "gone", wet=0.5))
+    assert session.settings == LiveSettings(wet=0.5)
+    assert "Anna" in session.notice.text
+
+
+def test_missing_voices_are_told_and_do_no_harm(
+    preferences: PreferenceSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = restarted(preferences, stream=StreamSettings(pack=str(tmp_path / "none.safetensors")))
+    monkeypatch.setattr(bundled, "LIVE_PACK", ("voices", "none.safetensors"))
+    session = restarted(preferences)
     assert "none.safetensors" in session.notice.text
     assert session.notice.level == "error"
     session.prepare()

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
+from vc_core.checkpoint.store import save_pack
 from vc_core.cli.main import main
 
 
@@ -24,7 +26,8 @@ def vc(capsys, monkeypatch, pack):
 
     def run(*words, pack_path=pack.path):
         capsys.readouterr()
-        code = main(["convert", *map(str, words), "--pack", str(pack_path)])
+        option = [] if pack_path is None else ["--pack", str(pack_path)]
+        code = main(["convert", *map(str, words), *option])
         out, err = capsys.readouterr()
         assert "Traceback" not in err
         return code, out.splitlines(), err.splitlines()
@@ -55,6 +58,26 @@ class TestDone:
         expected = sorted(f"{stem}_{voice}.wav" for stem in stems for voice in ("TM3", "TF2"))
         assert names(tmp_path / "results") == expected
         assert sorted(out) == [str(Path("results", name)) for name in expected]
+
+    def test_voices_of_several_packs(self, vc, takes, pack, tmp_path, monkeypatch):
+        monkeypatch.setenv("VC_VOICES", str(tmp_path / "voices"))
+        for name, number in [("a", 0), ("b", 1)]:
+            domains = [replace(d, name=f"{d.name}{'x' * number}") for d in pack.card.domains]
+            card = replace(pack.card, domains=tuple(domains))
+            save_pack(replace(pack, card=card), tmp_path / "voices" / f"{name}.safetensors")
+        words = ["takes/one.wav", "--to", "a/tm3", "--to", "SF2x", "-o", "out"]
+        assert vc(*words, pack_path=None)[0] == 0
+        assert names(tmp_path / "out") == ["one_SF2x.wav", "one_TM3.wav"]
+        assert vc("takes/one.wav", "--to", "TM3", "-o", "alone")[0] == 0
+        one, other = (tmp_path / folder / "one_TM3.wav" for folder in ("out", "alone"))
+        assert one.read_bytes() == other.read_bytes()
+
+        twice = ["takes/one.wav", "--to", "TM3", "--to", "a/TM3", "-o", "both"]
+        assert vc(*twice, pack_path=None)[0] == 0
+        assert names(tmp_path / "both") == ["one_a-TM3.wav", "one_bundled-TM3.wav"]
+        code, out, err = vc("takes", "--to", "SF3x", pack_path=None)
+        assert (code, out) == (1, [])
+        assert "no voice 'SF3x'; did you mean 'SF" in err[0]
 
     def test_pattern_format_and_default_folder(self, vc, takes, tmp_path):
         assert vc("takes/*.wav", "--to", "TM3", "--format", "FLAC")[0] == 0

@@ -11,6 +11,7 @@ import pytest
 import soundfile as sf
 
 from vc_core.assets import asset_path
+from vc_core.checkpoint.store import save_pack
 from vc_core.cli.main import main
 
 DEMO = asset_path("demo", "demo.flac")
@@ -40,6 +41,23 @@ def test_simulated_as_fast_as_it_can(vc, tmp_path):
     assert "6.7 s converted live at" in out
     assert f"written: {heard}" in out
     assert np.abs(sf.read(heard)[0]).max() > 0.05
+
+
+def test_a_voice_of_ones_own_pack(vc, pack, tmp_path, monkeypatch):
+    monkeypatch.setenv("VC_VOICES", str(tmp_path))
+    save_pack(pack, tmp_path / "mine.safetensors")
+    x, rate = sf.read(DEMO)
+    sf.write(tmp_path / "short.wav", x[:rate], rate)
+    words = "--simulate", tmp_path / "short.wav", "--record", tmp_path / "heard.wav"
+    held = []
+    for voice in ("mine/tm3", "TM3"):
+        code, out, _ = vc(*words, "--voice", voice)
+        assert code == 0
+        held.append(float(out.split("held back ")[1].split()[0]))
+    assert held[0] - held[1] == pytest.approx(15.0)  # what this network looks ahead
+    code, _, err = vc(*words, "--voice", "mine/TM4")
+    assert code == 1
+    assert "did you mean 'mine/TM3'" in err
 
 
 def test_simulated_at_its_own_pace(vc, tmp_path):

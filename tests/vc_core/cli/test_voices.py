@@ -48,6 +48,31 @@ def test_little_is_known(pack, tmp_path, capsys):
     assert lines[1].split() == ["SF2", "female", "unknown", "not", "stated"]
 
 
+def test_own_packs_stand_below_the_bundled_voices(pack, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("VC_VOICES", str(tmp_path))
+    save_pack(pack, tmp_path / "mine.safetensors")
+    (tmp_path / "bad.safetensors").write_bytes(b"nothing")
+    assert main(["voices"]) == 0
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    at = lines.index(f"mine: {tmp_path / 'mine.safetensors'}")
+    assert lines[0].startswith("bundled: ")
+    assert [line.split()[0] for line in lines[at + 1 : at + 5]] == [
+        "voice", "mine/SF2", "mine/TM3", "mine/TF2",
+    ]  # fmt: skip
+    columns = {line.index(word) for line in lines for word in ("CC BY 4.0 ", "CC0") if word in line}
+    assert len(columns) == 1, "the same columns in every table"
+    (complaint,) = err.splitlines()
+    assert "bad.safetensors is damaged" in complaint
+
+    assert main(["voices", "--json"]) == 0
+    cards = json.loads(capsys.readouterr().out)
+    assert list(cards) == ["bundled", "mine"]
+    assert from_dict(Card, cards["mine"]) == pack.card
+    assert main(["voices", "--pack", "mine"]) == 0
+    assert "\nTM3 " in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("content", [None, b"", b"Dear diary", b"\x80\x04."])
 def test_no_pack(content, tmp_path, capsys):
     path = tmp_path / "a.safetensors"

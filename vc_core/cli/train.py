@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from vc_core.errors import ConfigError, TrainingError
+
+if TYPE_CHECKING:
+    from vc_core.training.experiment_config import ExperimentConfig
 
 EXIT_STOPPED = 130  # 128 + SIGINT
 
@@ -81,7 +84,8 @@ def experiment_command(
     """
     from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
     from vc_core.config import from_dict, to_dict
-    from vc_core.training.experiment import Experiment, ExperimentConfig
+    from vc_core.training.experiment import Experiment
+    from vc_core.training.experiment_config import ExperimentConfig
 
     config = from_dict(ExperimentConfig, _settings(config_path, changes))
     for sample in samples:
@@ -89,6 +93,9 @@ def experiment_command(
             raise ConfigError(f"no recording at {sample} (--sample)")
     out = out or Path("runs") / config_path.stem
     _make_folder(out)
+    if config.system == "gmm":
+        _fit(config, out)
+        return
     listener = TrainingListener(out, samples)
     experiment = Experiment(
         config,
@@ -111,6 +118,16 @@ def experiment_command(
         if experiment.is_main_process:
             click.echo("stopped and saved; the same command goes on from there", err=True)
         raise click.exceptions.Exit(EXIT_STOPPED)
+
+
+def _fit(config: ExperimentConfig, out: Path) -> None:
+    from tqdm import tqdm
+
+    from vc_core.training.gmm_experiment import fit_experiment
+
+    with tqdm(total=1.0, desc="mixture", bar_format="{desc}: {percentage:3.0f}%|{bar}|") as bar:
+        result = fit_experiment(config, out, lambda share: bar.update(share - bar.n))
+    click.echo(f"fitted: voices in {result.pack}")
 
 
 def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:

@@ -2,69 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import torch
 from lightning_fabric import Fabric
 from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 
-from vc_core.checkpoint.card import Card, Domain, Gender
-from vc_core.checkpoint.store import VoicePack, load_pack, save_pack
-from vc_core.config import from_dict, nearest, setting, to_dict
-from vc_core.data.dataset import FeatureDataset, read_dataset
+from vc_core.checkpoint.store import save_pack
+from vc_core.config import to_dict
 from vc_core.errors import ConfigError, TrainingError
-from vc_core.models.registry import architecture
+from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.journal import Journal
-from vc_core.training.output_gain import output_gain
-from vc_core.training.schedule import TrainerConfig
+from vc_core.training.pack import describe, first_weights, make_pack, select_dataset
 from vc_core.training.systems import system
 from vc_core.training.task import Task
 from vc_core.training.trainer import Progress, Trainer
-
-_MALE_BELOW_HZ, _FEMALE_ABOVE_HZ = 155.0, 175.0  # median F0; in between nobody can tell
-
-
-@dataclass(frozen=True)
-class ExperimentConfig:
-    """Everything that makes a pack, but the folder it goes to."""
-
-    features: str = setting("", "feature file, made by `vc features`")
-    system: str = setting("stargan-vc", "what is trained: 'stargan-vc' or 'cyclegan-vc'")
-    name: str = setting("voices", "name of the pack")
-    begin_with: str = setting("", "pack whose generator the training starts from; none if empty")
-    speakers: tuple[str, ...] = setting((), "speakers to train on; all if empty")
-    genders: dict[str, Gender] = setting({}, "speaker -> female or male; by F0 where not given")
-    sentences: dict[str, tuple[str, str]] = setting(
-        {}, "speaker -> first and last sentence to train on; all of a speaker not named"
-    )
-    task: dict[str, object] = setting({}, "networks and losses, see the system's settings")
-    trainer: TrainerConfig = setting(TrainerConfig(), "length and speed of the training")
-    variance_restoration: float = setting(
-        0.0, "share of the global variance lost by averaging that is scaled back", low=0.0, high=1.0
-    )
-    notes: str = setting("", "what the card tells about the training")
-    data: str = setting("", "what the card tells about the recordings")
-    licence: str = setting("", "licence of the weights")
-    attribution: str = setting("", "who must be named")
-
-    def __post_init__(self) -> None:
-        if not self.name or Path(self.name).name != self.name:
-            raise ValueError(f"name = {self.name!r} must be a plain file name")
-        self.task_config()  # so that a fault in it is found before anything is read
-
-    def task_config(self) -> Any:
-        """The system's own settings, checked.
-
-        Raises:
-            ConfigError: no such system, or settings it does not have.
-        """
-        return from_dict(system(self.system).config, self.task, "task.")
 
 
 @dataclass(frozen=True)
@@ -108,21 +63,13 @@ class Experiment:
         on_log: Callable[[Progress], None] = lambda progress: None,
         on_pack: Callable[[Path, int], None] = lambda path, step: None,
     ) -> None:
-        if not config.features:
-            raise ConfigError("features = ... is missing: the file that `vc features` makes")
         self.config, self.folder = config, Path(folder)
         self._on_log, self._on_pack = on_log, on_pack
-        dataset = read_dataset(Path(config.features))
-        for key in ("genders", "sentences"):
-            for name in getattr(config, key):
-                if name not in dataset.speakers:
-                    hint = nearest(name, dataset.speakers)
-                    raise ConfigError(f"{key}: no speaker {name!r}{hint}")
-        if config.speakers or config.sentences:
-            dataset = dataset.select(config.speakers or dataset.speakers, config.sentences)
-        self._dataset = dataset
+        trained = system(config.system)
+        if trained.task is None:
+            raise ConfigError(f"system = {config.system!r} is fitted, not trained by steps")
+        dataset = self._dataset = select_dataset(config)
         self._card = describe(config, dataset)
-        self._statistics = tuple(dataset.statistics[d.name] for d in self._card.domains)
         try:
             fabric = Fabric(
                 accelerator=accelerator,
@@ -140,10 +87,11 @@ class Experiment:
                 f"processes, {fabric.world_size}"
             )
 
-        first = _first_weights(config.begin_with, self._card) if config.begin_with else None
+        first = first_weights(config.begin_with, self._card) if config.begin_with else None
 
         def make_task(device: torch.device) -> Task:
-            task = system(config.system).task(task_config, dataset, device)
+            assert trained.task is not None
+            task = trained.task(task_config, dataset, device)
             if first is not None:
                 task.generator.load_state_dict(first)
             return task
@@ -194,67 +142,6 @@ class Experiment:
         self._on_log(progress)
 
     def _write_pack(self, step: int, weights: dict[str, Tensor]) -> None:
-        pack = VoicePack(
-            card=dataclasses.replace(self._card, step=step),
-            weights=weights,
-            statistics=self._statistics,
-        )
-        if self.config.variance_restoration > 0:
-            gain = output_gain(pack.generator(), self._dataset, self.config.variance_restoration)
-            pack = dataclasses.replace(pack, output_gain=gain)
+        pack = make_pack(self.config, self._card, self._dataset, step, weights)
         save_pack(pack, self.pack_path)
         self._on_pack(self.pack_path, step)
-
-
-def _first_weights(path: str, card: Card) -> dict[str, Tensor]:
-    """The weights of the pack at ``path``, which must fit the network that ``card`` describes.
-
-    Its lookahead may differ: the shapes are the same, and training moves the taps in time.
-    """
-    pack = load_pack(Path(path))
-    if pack.names != (names := tuple(d.name for d in card.domains)):
-        raise ConfigError(
-            f"begin_with: {path} holds {', '.join(pack.names)}, this experiment {', '.join(names)}"
-        )
-    dataclasses.replace(pack, card=card).generator()  # raises where they do not fit
-    return pack.weights
-
-
-def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
-    """The card of the experiment's pack, but for the step.
-
-    Raises:
-        ConfigError: sizes the network cannot have.
-    """
-    task = config.task_config()
-    arch = architecture(task.architecture)
-    model: Any = from_dict(arch.config, task.model, "task.model.")
-    return Card(
-        name=config.name,
-        architecture=arch.name,
-        model=to_dict(model),
-        features=dataset.config,
-        streaming=arch.streaming(model),
-        domains=tuple(_domain(name, config, dataset) for name in dataset.speakers),
-        training={
-            "system": config.system,
-            "task": to_dict(task),
-            "trainer": to_dict(config.trainer),
-        },
-        notes=config.notes,
-        data=config.data,
-        licence=config.licence,
-        attribution=config.attribution,
-    )
-
-
-def _domain(name: str, config: ExperimentConfig, dataset: FeatureDataset) -> Domain:
-    f0 = np.concatenate([dataset.utterance(i).f0 for i in dataset.of_speaker(name)])
-    voiced = f0[f0 > 0]
-    if not len(voiced):
-        return Domain(name, config.genders.get(name, "unknown"))
-    low, middle, high = (float(round(p, 1)) for p in np.percentile(voiced, (5, 50, 95)))
-    by_f0: Gender = (
-        "male" if middle < _MALE_BELOW_HZ else "female" if middle > _FEMALE_ABOVE_HZ else "unknown"
-    )
-    return Domain(name, config.genders.get(name, by_f0), low, high)

@@ -250,7 +250,7 @@ def test_recipes_are_valid_settings():
 
     from vc_core.config import from_dict, load_file
     from vc_core.models.registry import architecture
-    from vc_core.training.experiment import ExperimentConfig
+    from vc_core.training.experiment_config import ExperimentConfig
 
     recipes = sorted((Path(__file__).parents[3] / "recipes" / "vcc2016").glob("*.toml"))
     assert recipes

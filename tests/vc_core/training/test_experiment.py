@@ -12,7 +12,9 @@ from vc_core.checkpoint.store import load_pack
 from vc_core.config import from_dict, to_dict
 from vc_core.data.dataset import write_dataset
 from vc_core.errors import CheckpointError, ConfigError, CorpusError, TrainingError
-from vc_core.training.experiment import Experiment, ExperimentConfig, describe
+from vc_core.training.experiment import Experiment
+from vc_core.training.experiment_config import ExperimentConfig
+from vc_core.training.pack import describe
 
 
 @pytest.fixture
@@ -190,7 +192,8 @@ for name in (
 from pathlib import Path
 from torch.utils.tensorboard import SummaryWriter
 from vc_core.config import from_dict
-from vc_core.training.experiment import Experiment, ExperimentConfig
+from vc_core.training.experiment import Experiment
+from vc_core.training.experiment_config import ExperimentConfig
 config = from_dict(ExperimentConfig, {to_dict(configure(trainer={"samples": 8}))!r})
 print(Experiment(config, Path(sys.argv[1]), accelerator="cpu").run().step)
 """

@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from vc_app.__main__ import build
 from vc_app.views import theme
 from vc_app.views.main_window import MainWindow
 from vc_core.assets import asset_path
+from vc_core.conversion.bundled import live_pack_path
 from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
 
@@ -75,6 +77,29 @@ def test_preset_is_picked_and_told(qtbot: QtBot, window: MainWindow) -> None:
     assert slider.number.text() == "4.0"
     window.presets.removed.emit("High")
     assert window.presets.box.count() == 0
+
+
+def test_pack_that_appears_is_listed_and_picked(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VC_VOICES", str(tmp_path / "voices"))
+    window = build(LiveEngine, DeviceWatch, tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    voices = window.live.voices
+    qtbot.waitUntil(lambda: (tmp_path / "voices").is_dir())
+    assert [voices.model().index(row, 0).data() for row in range(2)] == ["SF1", "SF2"]
+    shutil.copy(live_pack_path(), tmp_path / "voices" / "mine.safetensors")
+    qtbot.waitUntil(lambda: voices.model().rowCount() == 22)
+    assert [voices.model().index(row, 0).data() for row in (0, 1, 11)] == ["mine", "SF1", "Bundled"]
+    assert voices.currentIndex() == voices.model().index(12, 0)  # what was picked stays picked
+    qtbot.keyClick(window, Qt.Key.Key_7)
+    (tmp_path / "voices" / "mine.safetensors").unlink()
+    qtbot.waitUntil(lambda: voices.model().rowCount() == 10)
+    assert "mine is gone" in window.live.banner.text.text()
+    window.close()
+    kept = json.loads((tmp_path / "preferences.json").read_text())["live"]
+    assert (kept["pack"], kept["voice"]) == ("mine", "TF2")
 
 
 def test_other_theme_is_one_click_away(window: MainWindow, qapp: QApplication) -> None:

@@ -144,6 +144,8 @@ class LiveSession(QObject):
             return
         self.settings = settings
         self._preferences.change(live=settings)
+        if self.pack:
+            self._note("pack", "warning", "")
         self._send()
 
     def compare(self, held: bool) -> None:
@@ -204,6 +206,8 @@ class LiveSession(QObject):
         before, self.packs = self.pack, tuple(packs)
         if self._engine and before and self.pack and self.pack != before:
             self._engine.reload()
+        gone = f"the pack {self.settings.pack} is gone; its voice is heard until you pick another"
+        self._note("pack", "warning", "" if self.pack else gone)
 
     def tell(self, topic: str, text: str) -> None:
         """Show a line from elsewhere in the window; an empty one takes it back."""

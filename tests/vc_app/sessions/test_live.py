@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from tests.audio_servers import PulseServer
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.picture import Picture
 from vc_app.sessions.preferences import PreferenceSession
+from vc_app.sessions.presets import PresetSession
 from vc_core.audio.device import AudioDevice
 from vc_core.conversion import bundled
+from vc_core.conversion.bundled import pack_path, user_voices
 from vc_core.conversion.live_settings import LiveSettings
+from vc_core.conversion.voices import list_packs
 from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings
 
@@ -73,6 +77,24 @@ def test_missing_voices_are_told_and_do_no_harm(
     assert session.state == "stopped"
 
 
+def test_preset_of_a_pack_that_is_gone_leaves_the_voice(
+    qtbot: QtBot, live: LiveSession, tmp_path: Path
+) -> None:
+    path = tmp_path / "presets.json"
+    path.write_text(
+        '{"old": {"voice": "TM3"}, "new": {"voice": "Anna", "pack": "gone", "wet": 0.5}}'
+    )
+    presets = PresetSession(path, live)
+    presets.recall("old")  # kept before voices told their packs
+    assert live.settings == LiveSettings("TM3")
+    live.prepare()
+    presets.recall("new")
+    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
+    assert "gone.safetensors" in live.notice.text
+    assert live.settings == LiveSettings("TM3", wet=0.5)
+    assert live._preferences.now.live == live.settings
+
+
 def test_compare_turns_bypass_round_while_it_is_held(
     live: LiveSession, preferences: PreferenceSession
 ) -> None:
@@ -127,14 +149,36 @@ def test_dead_sound_server_is_told_with_its_remedy(
     assert live.state in ("stopped", "starting")
 
 
+def switch_packs(qtbot: QtBot, live: LiveSession) -> None:
+    """To one that looks ahead, then to one that is cut short; the same devices play on."""
+    assert live._engine is not None
+    devices, before = live._engine.audio_pid, live._status.delay_ms
+    shutil.copy(pack_path(), user_voices() / "mine.safetensors")
+    (user_voices() / "cut.safetensors").write_bytes(pack_path().read_bytes()[:-100])
+    live.see_packs(list_packs(live=True)[0])
+    live.change(pack="mine", voice="SM1")
+    qtbot.waitUntil(lambda: live._status.voice == "SM1", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: live._status.delay_ms > before + 10, timeout=PATIENCE_MS)
+    live.change(pack="cut", voice="TF2")
+    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
+    assert "cut.safetensors is damaged" in live.notice.text
+    assert (live.settings.pack, live.voice) == ("mine", "SM1")
+    live.change(pack="bundled", voice="TM3")
+    qtbot.waitUntil(lambda: live._status.voice == "TM3", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: live.notice is None, timeout=PATIENCE_MS)
+    assert (live.state, live._engine.audio_pid) == ("running", devices)
+
+
 def test_speech_runs_through_the_window(
     qtbot: QtBot,
     live: LiveSession,
     pulse_server: PulseServer,
     vcc2016: Path,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """One session as a user has it: speak, look, switch, record, stop, measure the delay."""
+    monkeypatch.setenv("VC_VOICES", str(tmp_path))
     said: list[Picture] = []
     levels: list[tuple[float, float]] = []
     live.picture_changed.connect(lambda heard, new: said.append(new))
@@ -155,6 +199,7 @@ def test_speech_runs_through_the_window(
 
     live.change(voice="TM3")
     qtbot.waitUntil(lambda: live._status.voice == "TM3", timeout=PATIENCE_MS)
+    switch_packs(qtbot, live)
     live.toggle_recording()
     with qtbot.waitSignal(live.recording_changed, timeout=PATIENCE_MS):
         pass

@@ -52,6 +52,13 @@ def test_damaged_setting_costs_only_itself(tmp_path: Path) -> None:
     assert "reset" in complaint
 
 
+def test_settings_of_older_versions_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "preferences.json"
+    path.write_text('{"stream": {"pack": null, "block_ms": 20}, "live": {"voice": "TF2"}}')
+    expected = Preferences(stream=StreamSettings(block_ms=20), live=LiveSettings("TF2"))
+    assert load_preferences(path) == (expected, "")
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]"])
 def test_unreadable_file_starts_afresh_and_says_so(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "preferences.json"

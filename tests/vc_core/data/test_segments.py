@@ -95,6 +95,28 @@ def test_segments_are_what_conversion_sees(dataset):
     np.testing.assert_allclose(batch.deviation, std[batch.target_domain], rtol=1e-6)
 
 
+def test_each_speaker_gives_a_batch_of_what_conversion_sees(dataset, made_up):
+    sampler = SegmentSampler(dataset, CPU, 32)
+    for domain, segments in enumerate(sampler.draw_each(6, random())):
+        assert torch.equal(segments.source, segments.clean)
+        found = {find(dataset, s.numpy(), domain, 32)[0] for s in segments.clean}
+        assert len(found) > 1
+        assert segments.weight.mean().item() == pytest.approx(1, rel=1e-5)
+        assert segments.mix.shape == (6, 3)
+    # Parts make up the batch, and short recordings are padded with what counts nothing.
+    short = build(("A", "1", made_up(20)), ("B", "1", made_up(50, seed=1)))
+    sampler = SegmentSampler(short, CPU, 32, warp=0.05, jitter=0.1)
+    whole, generator = sampler.draw_each(6, random()), random()
+    parts = sampler.draw_each(6, generator, slice(1, None, 3))
+    for segments, part in zip(whole, parts, strict=True):
+        for field in fields(segments):
+            torch.testing.assert_close(
+                getattr(part, field.name), getattr(segments, field.name)[1::3]
+            )
+    assert (whole[0].weight[:, 20:] == 0).all()
+    assert (whole[0].weight[:, :20] > 0).all()
+
+
 def test_aligned_frames_are_the_partners(dataset):
     batch = SegmentSampler(dataset, CPU, 24, parallel=True).draw(10, random())
     for i in range(10):

@@ -35,8 +35,8 @@ def test_a_pack_of_the_pair(parallel_features, dataset, tmp_path):
 def test_what_cannot_be_fitted(parallel_features, tmp_path):
     with pytest.raises(CorpusError, match="not 1: name a pair"):
         fit_experiment(configure(parallel_features, speakers=["SF1"]), tmp_path)
+    large = configure(parallel_features, task={"model": {"n_components": 64}})
     with pytest.raises(CorpusError, match="too few for 64 components"):
-        task = {"model": {"n_components": 64}}
-        fit_experiment(configure(parallel_features, task=task), tmp_path)
+        fit_experiment(large, tmp_path)
     with pytest.raises(ConfigError, match="'gmm' is fitted, not trained by steps"):
         Experiment(configure(parallel_features), tmp_path)

@@ -1,5 +1,6 @@
 """The loop: schedules in closed form, exact resume, stopping, and what it never saves."""
 
+import signal
 import threading
 
 import pytest
@@ -295,6 +296,28 @@ def test_a_folder_that_cannot_be_written(tmp_path):
         TrainingError, match=r"cannot write the run to .*file/run: .*Not a directory"
     ):
         trainer(Slope(), tmp_path / "file" / "run").run()
+
+
+def test_a_full_disk_leaves_the_last_checkpoint(make_task, tmp_path):
+    """The limit on a file's size stands for the disk's end: the write breaks off in the middle."""
+    resource = pytest.importorskip("resource", reason="only Unix limits the size of files")
+    trainer(make_task(), tmp_path, steps=5).run()
+    good = state_of(tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        with pytest.raises(TrainingError, match=r"cannot write the run to .*: ") as found:
+            trainer(make_task(), tmp_path, steps=10).run()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert "\n" not in str(found.value)
+    assert_equal_states(state_of(tmp_path), good)
+    assert [path.name for path in tmp_path.iterdir()] == [STATE_FILE]  # no half of a file
+    again = trainer(make_task(), tmp_path, steps=6)
+    again.run()
+    assert again.step == 6
 
 
 def test_compact_and_paper_networks_learn_on_one_trainer(make_task, compact, paper, tmp_path):

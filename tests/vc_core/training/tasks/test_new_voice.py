@@ -95,7 +95,8 @@ def test_losses(make, dataset):
     realness, _ = task.critic(batch.copies.real, batch.copies.target_domain)
     fake, _ = task.critic(own, other)
     want = (realness - 1).square().mean() + fake.square().mean()
-    torch.testing.assert_close(judged["discriminator"], want)
+    # Spectral normalisation comes nearer to its norms at each call.
+    torch.testing.assert_close(judged["discriminator"], want, rtol=1e-3, atol=1e-3)
 
 
 def test_only_the_conversion_is_moved_towards_agreement(make):
@@ -125,15 +126,15 @@ def test_when_losses_count(make):
 def test_it_learns_the_way_back(make):
     task = make(batch_size=8)
     random = torch.Generator().manual_seed(0)
-    optimiser = torch.optim.Adam(task.generator.parameters(), lr=3e-3)
+    optimiser = torch.optim.Adam(task.generator.parameters(), lr=1e-2)
     seen = []
-    for step in range(60):
+    for step in range(30):
         found, _ = task.generator_losses(task.draw(random), step)
         optimiser.zero_grad()
         found["aligned"].backward()
         optimiser.step()
         seen.append(found["aligned"].item())
-    assert np.mean(seen[-10:]) < 0.85 * np.mean(seen[:5])
+    assert np.mean(seen[-5:]) < 0.85 * np.mean(seen[:5])
 
 
 def test_what_does_not_fit(make, dataset, little_pack):

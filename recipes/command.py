@@ -78,6 +78,7 @@ def command(plan: CorpusPlan, folder: Path) -> click.Command:
     )
     @click.option("--accelerator", default="auto", show_default=True, help="auto, cpu, cuda, mps.")
     @click.option("--devices", type=Devices(), default="1", show_default=True, help="To train on.")
+    @click.option("--jobs", type=click.IntRange(min=1), help="Processes but for training. [cores]")
     @click.option(
         "--dask", metavar="ADDRESS", help="Dask scheduler for features, conversion, evaluation."
     )
@@ -91,6 +92,7 @@ def command(plan: CorpusPlan, folder: Path) -> click.Command:
         changes: tuple[str, ...],
         accelerator: str,
         devices: int | str,
+        jobs: int | None,
         dask: str | None,
     ) -> None:
         from recipes.experiment import RecipeExperiment
@@ -103,6 +105,7 @@ def command(plan: CorpusPlan, folder: Path) -> click.Command:
             source=source,
             accelerator=accelerator,
             devices=devices,
+            jobs=jobs,
             dask=dask,
         )
         read = RecipeExperiment.read(path, plan, changes)

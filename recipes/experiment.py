@@ -13,7 +13,7 @@ from vc_core.conversion.corpus_evaluation import parse_pair
 from vc_core.errors import ConfigError
 from vc_core.evaluation.measures import ALL_MEASURES
 from vc_core.features.config import FeatureConfig
-from vc_core.training.experiment import ExperimentConfig
+from vc_core.training.experiment_config import ExperimentConfig
 
 PAIRWISE = ("cyclegan-vc", "gmm")
 """Systems that convert between two speakers: each pair is a training of its own."""

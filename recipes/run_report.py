@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from recipes.experiment import RecipeExperiment, Training
-from recipes.train import read_hardware, read_metrics
+from recipes.train import METRICS_FILE, read_effort, read_metrics
 from vc_core.audio.file import read
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.card import Card, read_card
@@ -20,7 +20,7 @@ from vc_core.evaluation.measures import PairScores
 from vc_core.evaluation.report import Curve, Example, ReportSettings, to_markdown, write_html
 from vc_core.files import replacing
 from vc_core.streaming.stage import run_offline
-from vc_core.training.journal import read_journal
+from vc_core.training.journal import JOURNAL_FILE, read_journal
 
 
 def conversion(folder: Path, source: Path, target: str) -> Path:
@@ -98,8 +98,8 @@ def _at(wanted: int, x: Any, rate: int) -> Any:
 
 def _curve(training: Training, titled: bool) -> Curve:
     folder = training.folder
-    losses = read_journal(folder / "losses.csv")
-    return Curve(folder.name if titled else "", losses, read_metrics(folder / "metrics.csv"))
+    losses = read_journal(folder / JOURNAL_FILE)
+    return Curve(folder.name if titled else "", losses, read_metrics(folder / METRICS_FILE))
 
 
 def _settings(experiment: RecipeExperiment, trainings: Sequence[Training]) -> ReportSettings:
@@ -117,7 +117,7 @@ def _settings(experiment: RecipeExperiment, trainings: Sequence[Training]) -> Re
             "Trained on": "; ".join(dict.fromkeys(c.data for c in cards)),
             "Length": _length(trainings, cards),
             "Training time": _time(trainings),
-            "Hardware": "; ".join(dict.fromkeys(read_hardware(t.folder) for t in trainings)),
+            "Hardware": "; ".join(dict.fromkeys(read_effort(t.folder)[0] for t in trainings)),
         },
         configuration=_flat(configuration),
         attribution=[experiment.config.attribution, f"{plan.name}: {plan.page}"],
@@ -127,19 +127,17 @@ def _settings(experiment: RecipeExperiment, trainings: Sequence[Training]) -> Re
 def _length(trainings: Sequence[Training], cards: Sequence[Card]) -> str:
     found = []
     for training, card in zip(trainings, cards, strict=True):
-        journal = read_journal(training.folder / "losses.csv")
-        n = f", {journal[-1]['samples']:,.0f} samples" if journal else ""
-        found.append(f"{card.step:,} steps{n}")
+        journal = read_journal(training.folder / JOURNAL_FILE)
+        samples = f"{journal[-1]['samples']:,.0f} samples" if journal else ""
+        found.append(f"{card.step:,} steps, {samples}" if journal else "fitted")
     each = " for each pair" if len(trainings) > 1 else ""
     return "; ".join(dict.fromkeys(found)) + each
 
 
 def _time(trainings: Sequence[Training]) -> str:
-    """Of all trainings, by their journals, evaluations included."""
-    journals = [read_journal(t.folder / "losses.csv") for t in trainings]
-    minutes = sum(j[-1]["seconds"] for j in journals if j) / 60
-    of = f" ({len(trainings)} pairs)" if len(trainings) > 1 else ""
-    return f"{minutes:.1f} minutes{of}"
+    """Of all trainings, the measurements at their checkpoints included."""
+    minutes = sum(read_effort(t.folder)[1] for t in trainings) / 60
+    return f"{minutes:.1f} minutes" + (" for all pairs" if len(trainings) > 1 else "")
 
 
 def _flat(values: dict[str, Any], where: str = "") -> dict[str, object]:

@@ -24,6 +24,7 @@ from recipes.experiment import RecipeExperiment, Training
 from recipes.prepare import places, prepare
 from recipes.run_report import conversion, write_report
 from recipes.stamps import Job, digest, listing, perform
+from recipes.train import EFFORT_FILE, METRICS_FILE
 from vc_core.checkpoint.store import load_pack
 from vc_core.cli.evaluate import _installed as installed
 from vc_core.cli.main import EXIT_STOPPED
@@ -34,6 +35,8 @@ from vc_core.data.corpus import AUDIO_SUFFIXES, Corpus
 from vc_core.errors import VcError
 from vc_core.evaluation.measures import ALL_MEASURES
 from vc_core.files import replacing
+from vc_core.training.journal import JOURNAL_FILE
+from vc_core.training.trainer import STATE_FILE
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class Settings:
         out: folder of the run.
         source: where ``prepare`` takes what the corpus lacks; see :func:`recipes.prepare.prepare`.
         accelerator, devices: for training, as lightning-fabric takes them.
+        jobs: processes for features, conversion and evaluation; as many as cores if None.
         dask: address of a Dask scheduler for features, conversion and evaluation.
     """
 
@@ -53,6 +57,7 @@ class Settings:
     source: str = ""
     accelerator: str = "auto"
     devices: int | str = 1
+    jobs: int | None = None
     dask: str | None = None
 
 
@@ -112,7 +117,7 @@ class _Run:
                 "recordings": self._recordings(),
             },
             lambda: [self._features],
-            lambda: _vc([*words, *self._dask()]),
+            lambda: _vc([*words, *self._workers()]),
         )
 
     def train(self) -> Iterator[Job]:
@@ -171,7 +176,7 @@ class _Run:
             _process(words)
 
         def clear() -> None:
-            for left in ("state.safetensors", "losses.csv", "metrics.csv"):
+            for left in (STATE_FILE, JOURNAL_FILE, METRICS_FILE, EFFORT_FILE):
                 (folder / left).unlink(missing_ok=True)
             for left in ("tensorboard", "samples"):
                 shutil.rmtree(folder / left, ignore_errors=True)
@@ -187,7 +192,7 @@ class _Run:
                 **{f"trainer.{k}": v for k, v in plain["trainer"].items()},
             }
 
-        return Job(name, inputs, lambda: [training.pack, folder / "losses.csv"], work, clear)
+        return Job(name, inputs, lambda: [training.pack], work, clear)
 
     def _conversion(self, training: Training, source: str, target: str) -> Job:
         corpus = self._settings.corpus / "eval" / source
@@ -198,7 +203,7 @@ class _Run:
             f"convert-{source}-{target}",
             lambda: {"pack": digest(training.pack, "train"), "recordings": listing(_eval(corpus))},
             lambda: [conversion(folder, p, target) for p in _eval(corpus)],
-            lambda: _vc([*words, *self._dask()]),
+            lambda: _vc([*words, *self._workers()]),
             lambda: shutil.rmtree(folder, ignore_errors=True),
         )
 
@@ -207,7 +212,7 @@ class _Run:
         corpus, measures = self._settings.corpus, self._experiment.recipe.measures
 
         def work() -> None:
-            _evaluate(corpus, (source, target), training.pack, measures, path, self._settings.dask)
+            _evaluate(self._settings, (source, target), training.pack, measures, path)
 
         return Job(
             f"evaluate-{source}-{target}",
@@ -228,15 +233,16 @@ class _Run:
         return self._settings.out / "evaluation" / f"{source}-{target}.json"
 
     def _losses(self) -> list[Path]:
-        names = ("losses.csv", "metrics.csv")
+        names = (JOURNAL_FILE, METRICS_FILE, EFFORT_FILE)
         return [t.folder / name for t in self._trainings for name in names]
 
     def _say_prepared(self, recordings: list[Path]) -> None:
         plan, n = self._experiment.plan, len(recordings)
         click.echo(f"{n} recordings of {plan.name}, {plan.sample_rate} Hz, all there")
 
-    def _dask(self) -> list[str]:
-        return ["--dask", self._settings.dask] if self._settings.dask else []
+    def _workers(self) -> list[str]:
+        jobs, dask = self._settings.jobs, self._settings.dask
+        return [*(["--jobs", str(jobs)] if jobs else []), *(["--dask", dask] if dask else [])]
 
 
 def _eval(folder: Path) -> list[Path]:
@@ -246,24 +252,19 @@ def _eval(folder: Path) -> list[Path]:
 
 
 def _evaluate(
-    corpus: Path,
-    pair: tuple[str, str],
-    pack: Path,
-    measures: tuple[str, ...],
-    path: Path,
-    dask: str | None,
+    settings: Settings, pair: tuple[str, str], pack: Path, measures: tuple[str, ...], path: Path
 ) -> None:
     """Measure a pack on a pair and keep the rows of the table at ``path``."""
     with tqdm(total=1, unit="pair", disable=None) as bar:
         (found,) = evaluate_pairs(
-            corpus,
+            settings.corpus,
             [pair],
             load_pack(pack),
             measures or installed(ALL_MEASURES),
             n_examples=0,
-            n_jobs=None,
+            n_jobs=settings.jobs,
             on_stage=bar.set_description,
-            dask=dask,
+            dask=settings.dask,
         )
         bar.update()
     path.parent.mkdir(parents=True, exist_ok=True)

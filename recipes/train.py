@@ -7,9 +7,11 @@ target's: ``metrics.csv`` in the run's folder holds how MCD and GV went.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import platform
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +32,13 @@ from vc_core.evaluation.mcd import EVALUATION_RATE
 from vc_core.evaluation.measures import Item, score
 from vc_core.files import replacing
 from vc_core.streaming.stage import run_offline
-from vc_core.training.experiment import Experiment, ExperimentConfig
+from vc_core.training.experiment import Experiment
+from vc_core.training.experiment_config import ExperimentConfig
+from vc_core.training.gmm_experiment import fit_experiment
+from vc_core.training.journal import JOURNAL_FILE, read_journal
 
 METRICS_FILE = "metrics.csv"
-HARDWARE_FILE = "hardware.txt"
+EFFORT_FILE = "effort.json"
 COLUMNS = ("step", "samples", "pair", "mcd_db", "gv_ratio")
 
 
@@ -130,10 +135,17 @@ def processor() -> str:
     return names[0] if names else platform.processor() or platform.machine()
 
 
-def read_hardware(folder: Path) -> str:
-    """What the training in ``folder`` ran on last."""
-    path = folder / HARDWARE_FILE
-    return path.read_text(encoding="utf-8").strip() if path.exists() else "not recorded"
+def write_effort(folder: Path, hardware: str, seconds: float) -> None:
+    """Keep what a training ran on last, and how long it took in all."""
+    with replacing(folder / EFFORT_FILE) as temporary:
+        effort = {"hardware": hardware, "seconds": round(seconds, 1)}
+        temporary.write_text(json.dumps(effort) + "\n", encoding="utf-8")
+
+
+def read_effort(folder: Path) -> tuple[str, float]:
+    """What :func:`write_effort` kept: hardware and seconds."""
+    effort = json.loads((folder / EFFORT_FILE).read_text(encoding="utf-8"))
+    return effort["hardware"], effort["seconds"]
 
 
 def _recordings(folder: Path) -> list[Path]:
@@ -163,6 +175,11 @@ def train(
 ) -> None:
     """Train what SETTINGS says; started by the recipe's stage of that name."""
     config = from_dict(ExperimentConfig, load_file(settings))
+    if config.system == "gmm":
+        began = time.monotonic()
+        fit_experiment(config, out)
+        write_effort(out, hardware(torch.device("cpu"), 1), time.monotonic() - began)
+        return
     listener = TrainingListener(out, ())
 
     def on_pack(path: Path, step: int) -> None:
@@ -178,16 +195,15 @@ def train(
         experiment.trainer.step,
         config.task_config().batch_size,
     )
-    fabric = experiment.trainer.fabric
-    if experiment.is_main_process:
-        text = hardware(fabric.device, fabric.world_size)
-        (out / HARDWARE_FILE).write_text(text + "\n", encoding="utf-8")
     listener.open(experiment, to_dict(config))
     try:
         with stopped_by_signals(experiment):
             result = experiment.run()
     finally:
         listener.close()
+        if experiment.is_main_process and (losses := read_journal(out / JOURNAL_FILE)):
+            fabric = experiment.trainer.fabric
+            write_effort(out, hardware(fabric.device, fabric.world_size), losses[-1]["seconds"])
     if not result.finished:
         raise click.exceptions.Exit(EXIT_STOPPED)
 

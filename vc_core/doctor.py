@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from vc_core.assets import asset_path
+from vc_core.conversion.bundled import BUNDLED, user_voices
+from vc_core.conversion.voices import list_packs
 from vc_core.errors import VcError
 
 PROJECT = "vc-studio"
@@ -156,6 +158,15 @@ def _voices(name: str) -> Finding:
     return Finding(name, "ok", ", ".join(pack.stem for pack in packs))
 
 
+def _own_voices(name: str) -> Finding:
+    packs, complaints = list_packs()
+    own = [pack.name for pack in packs if pack.name != BUNDLED]
+    complaints = tuple(line for line in complaints if str(user_voices()) in line)
+    if complaints:
+        return Finding(name, "warning", "; ".join(complaints), f"look into {user_voices()}")
+    return Finding(name, "ok", f"{', '.join(own) or 'none yet'} (in {user_voices()})")
+
+
 def _evaluation(name: str) -> Finding:
     absent = [
         n for n in ("jiwer", "pocketsphinx", "resemblyzer") if not importlib.util.find_spec(n)
@@ -190,12 +201,13 @@ CHECKS: dict[str, Callable[[str], Finding]] = {
     "pyworld": _pyworld,
     "audio files": _audio_files,
     "bundled voices": _voices,
+    "own voices": _own_voices,
     "audio devices": _audio_devices,
     "window": _window,
     "display": _display,
     "evaluation": _evaluation,
 }
-OPTIONAL = {"torchaudio", "audio devices", "window", "display", "evaluation"}
+OPTIONAL = {"torchaudio", "own voices", "audio devices", "window", "display", "evaluation"}
 """Checks whose failure leaves the conversion of files possible."""
 REMEDIES = {
     "audio files": "pip install --upgrade soundfile",

@@ -1,9 +1,12 @@
 import builtins
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
 from vc_core import doctor
+from vc_core.conversion.bundled import pack_path
 from vc_core.doctor import Finding, can_convert, examine
 
 
@@ -73,3 +76,16 @@ def test_voices_are_those_in_the_folder(
     (tmp_path / "alto.safetensors").touch()
     (one,) = [finding for finding in examine() if finding.name == "bundled voices"]
     assert (one.state, one.text) == ("ok", "alto")
+
+
+def test_own_voices_are_named_and_damaged_ones_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("VC_VOICES", str(tmp_path))
+    shutil.copy(pack_path(), tmp_path / "mine.safetensors")
+    (own,) = [finding for finding in examine() if finding.name == "own voices"]
+    assert (own.state, own.text) == ("ok", f"mine (in {tmp_path})")
+    (tmp_path / "bad.safetensors").touch()
+    (own,) = [finding for finding in examine() if finding.name == "own voices"]
+    assert own.state == "warning"
+    assert "bad.safetensors is damaged" in own.text

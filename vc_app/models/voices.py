@@ -1,4 +1,4 @@
-"""The voices of all packs as a Qt list, with a heading over each pack where there are several."""
+"""The voices of all packs as a Qt list; where there are own ones, under headings."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ PACK = Qt.ItemDataRole.UserRole + 4
 """Name of the voice's pack."""
 
 _KEYS = "1234567890"
+_TEXTS = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class Voice(Protocol):
@@ -47,7 +52,10 @@ class Pack(Protocol):
 
 
 class VoiceModel(QAbstractListModel):
-    """One row for each voice, in the pack's order; the user's own packs come first."""
+    """One row for each voice: the user's own first, then the bundled ones, in their packs' order.
+
+    Packs of a single voice, as most own ones are, stand together under one heading.
+    """
 
     def __init__(self, packs: Sequence[Pack] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,25 +68,33 @@ class VoiceModel(QAbstractListModel):
         self.endResetModel()
 
     def _take(self, packs: Sequence[Pack]) -> None:
-        packs = sorted(packs, key=lambda pack: pack.name == BUNDLED)
-        self._rows: list[tuple[Pack, Voice | None]] = []
-        for pack in packs:
-            self._rows += [(pack, None)] * (len(packs) > 1)
-            self._rows += [(pack, voice) for voice in pack.voices]
+        single = [p for p in packs if p.name != BUNDLED and len(p.voices) == 1]
+        several = [p for p in packs if p.name != BUNDLED and len(p.voices) > 1]
+        bundled = [p for p in packs if p.name == BUNDLED]
+        headed = [("Your voices", single), *((p.name, [p]) for p in several), ("Bundled", bundled)]
+        sections = [
+            (heading, [(p.name, voice) for p in there for voice in p.voices])
+            for heading, there in headed
+            if there
+        ]
+        self._rows: list[tuple[str, Voice | None]] = []  # a heading, or a pack and its voice
+        for heading, voices in sections:
+            self._rows += [(heading, None)] * (len(sections) > 1)
+            self._rows += voices
         self.voice_rows = [row for row, (_, voice) in enumerate(self._rows) if voice]
         """Where the voices stand, the first first."""
-        self.sections = [len(pack.voices) for pack in packs]
-        """How many voices each pack has."""
+        self.sections = [len(voices) for _, voices in sections]
+        """How many voices there are under each heading."""
 
     @property
     def has_headings(self) -> bool:
-        """Whether a row over each pack tells its name."""
+        """Whether there are rows that are no voices."""
         return len(self.sections) > 1
 
     def row(self, pack: str, name: str) -> int:
         """Where a voice stands; -1 for one that is not here."""
-        wanted = (pack, name)
-        return next((i for i in self.voice_rows if self._identity(i) == wanted), -1)
+        rows = enumerate(self._rows)
+        return next((i for i, (p, v) in rows if v and (p, v.name) == (pack, name)), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -91,36 +107,28 @@ class VoiceModel(QAbstractListModel):
         if not index.isValid():
             return None
         pack, voice = self._rows[index.row()]
-        if role == PACK:
-            return pack.name
         if voice is None:
-            return {
-                Qt.ItemDataRole.DisplayRole: "Bundled" if pack.name == BUNDLED else pack.name,
-                Qt.ItemDataRole.AccessibleTextRole: f"Pack {pack.name}",
-            }.get(role)  # type: ignore[call-overload]
+            return pack if role in _TEXTS else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.UserRole:
                 return voice.name
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._description(index.row(), pack, voice)
         return {
+            PACK: pack,
             GENDER: "" if voice.gender == "unknown" else voice.gender,
             F0_RANGE: (voice.f0_low_hz, voice.f0_high_hz),
             KEY: self._key(index.row()),
         }.get(role)  # type: ignore[call-overload]
 
-    def _identity(self, row: int) -> tuple[str, str]:
-        pack, voice = self._rows[row]
-        return pack.name, voice.name if voice else ""
-
     def _key(self, row: int) -> str:
         place = self.voice_rows.index(row)
         return _KEYS[place] if place < len(_KEYS) else ""
 
-    def _description(self, row: int, pack: Pack, voice: Voice) -> str:
+    def _description(self, row: int, pack: str, voice: Voice) -> str:
         parts = [voice.name]
         if self.has_headings:
-            parts.append(f"pack {pack.name}")
+            parts.append(f"pack {pack}")
         if voice.gender != "unknown":
             parts.append(voice.gender)
         if voice.f0_high_hz > 0:

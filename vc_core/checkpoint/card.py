@@ -105,7 +105,7 @@ def read_card(path: Path) -> Card:
                 f"{path} is a pickle or zip, not safetensors; it could run code and is not opened"
             ) from None
         raise damaged(path, "its header cannot be read") from None
-    if metadata.get("format") != FORMAT:
+    if not isinstance(metadata, dict) or metadata.get("format") != FORMAT:
         raise CheckpointError(f"{path} holds tensors but is no voice pack")
     return _parsed(metadata.get("card", ""), path)
 

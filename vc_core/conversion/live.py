@@ -38,6 +38,7 @@ from vc_core.units import db_to_amplitude, ms_to_samples
 
 Samples = NDArray[np.float64]
 
+_LONGEST_MS = 1000.0  # nobody can talk to somebody who answers later
 _GLIDE_MS = 15.0  # of every gain
 _LOUDEST = 16.0  # amplitude; what is beyond is cut, so that powers stay finite
 _LIMITER_MS = 0.5
@@ -90,6 +91,12 @@ class LiveConverter(Stage[Samples, Samples]):
             Ramp(gain, ms_to_samples(_GLIDE_MS, SAMPLE_RATE)) for gain in _gains(settings)
         )
         self.latency = self.held(1)
+        if self.latency > ms_to_samples(_LONGEST_MS, SAMPLE_RATE):
+            raise CheckpointError(
+                f"{pack.path or pack.card.name}: its network would speak "
+                f"{1000 * self.latency / SAMPLE_RATE:.0f} ms after you; live conversion "
+                f"allows {_LONGEST_MS:.0f} ms"
+            )
         self.change(settings)
         self.reset()
 

@@ -57,16 +57,26 @@ def test_another_pack_takes_the_place_of_the_first(count: int) -> None:
     assert model.rowCount() == count
 
 
-def test_own_packs_come_first_each_under_its_heading(qtmodeltester: ModelTester) -> None:
-    packs = [bundled(Domain("TF2")), Pack("anna", (Domain("Anna"), Domain("TF2")))]
+def test_own_packs_come_first_under_headings(qtmodeltester: ModelTester) -> None:
+    choir = Pack("choir", (Domain("Alto"), Domain("TF2")))
+    packs = [
+        bundled(Domain("TF2")),
+        Pack("anna", (Domain("Anna"),)),
+        choir,
+        Pack("x", (Domain("Y"),)),
+    ]
     model = VoiceModel(packs)
     qtmodeltester.check(model)
     rows = [model.index(row) for row in range(model.rowCount())]
-    assert [i.data() for i in rows] == ["anna", "Anna", "TF2", "Bundled", "TF2"]
-    assert [i.data(NAME) for i in rows] == [None, "Anna", "TF2", None, "TF2"]
-    assert [i.data(PACK) for i in rows] == ["anna"] * 3 + ["bundled"] * 2
-    assert [i.data(KEY) for i in rows] == [None, "1", "2", None, "3"]
-    enabled = [bool(i.flags() & Qt.ItemFlag.ItemIsEnabled) for i in rows]
-    assert enabled == [False, True, True, False, True]
-    assert (model.row("anna", "TF2"), model.row("bundled", "TF2")) == (2, 4)
-    assert rows[2].data(Qt.ItemDataRole.AccessibleTextRole) == "TF2, pack anna, key 2"
+    assert [i.data() for i in rows] == [
+        "Your voices", "Anna", "Y", "choir", "Alto", "TF2", "Bundled", "TF2",
+    ]  # fmt: skip
+    assert [i.data(PACK) for i in rows] == [
+        None, "anna", "x", None, "choir", "choir", None, "bundled",
+    ]  # fmt: skip
+    assert [i.data(KEY) for i in rows] == [None, "1", "2", None, "3", "4", None, "5"]
+    headings = [i for i in rows if i.data(NAME) is None]
+    assert [i.row() for i in headings] == [0, 3, 6]
+    assert not any(i.flags() & Qt.ItemFlag.ItemIsEnabled for i in headings)
+    assert (model.row("choir", "TF2"), model.row("bundled", "TF2")) == (5, 7)
+    assert rows[5].data(Qt.ItemDataRole.AccessibleTextRole) == "TF2, pack choir, key 4"

@@ -54,6 +54,7 @@ def test_the_card_alone_needs_no_torch(pack, tmp_path):
         (b"\x80\x04 a pickle", "is not opened"),
         (b"\x02" + 7 * b"\0" + b"{}", "no voice pack"),
         (b"\x02" + 7 * b"\0" + b"[]", "is damaged"),
+        (b"\x14" + 7 * b"\0" + b'{"__metadata__": []} ', "no voice pack"),
     ],
 )
 def test_what_has_no_card(data, message, tmp_path):

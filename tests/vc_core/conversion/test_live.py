@@ -318,7 +318,11 @@ def test_tells_what_the_parts_took_and_the_pitch(pack, demo):
     assert min(stage.timings.values()) > 0.0
 
 
-def test_packs_that_cannot_be_used(pack, voices):
+def test_packs_that_cannot_be_used(pack, windowed_pack, voices):
+    slow = dataclasses.replace(windowed_pack.card.streaming, chunk=256)
+    card = dataclasses.replace(windowed_pack.card, streaming=slow)
+    with pytest.raises(CheckpointError, match=r"speak 1\d\d\d ms after you"):
+        LiveConverter(dataclasses.replace(windowed_pack, card=card), LiveSettings())
     features = dataclasses.replace(pack.card.features, sample_rate=24000)
     card = dataclasses.replace(pack.card, features=features)
     with pytest.raises(CheckpointError, match="needs voices at 16000 Hz"):

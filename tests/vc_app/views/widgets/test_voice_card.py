@@ -69,7 +69,7 @@ def test_voice_nobody_described_has_no_range(qtbot: QtBot) -> None:
 
 def test_heading_tells_its_pack_and_is_no_card(qtbot: QtBot) -> None:
     heads = [
-        drawn(VoiceModel([Pack(name, (Domain("A"),)), Pack("bundled", ())]))
+        drawn(VoiceModel([Pack(name, (Domain("A"), Domain("B"))), Pack("bundled", ())]))
         for name in ("anna", "x" * 99)
     ]
     assert heads[0] != heads[1]

@@ -55,7 +55,16 @@ class StatefulGenerator(Stage[Features, Features]):
 def generator_stage(
     network: nn.Module, streaming: Streaming, source: int | None, target: int
 ) -> Stage[Features, Features]:
-    """The stage that runs ``network`` the way its card says it is run live."""
+    """The stage that runs ``network`` the way its card says it is run live.
+
+    Raises:
+        CheckpointError: the network must be told who speaks, and ``source`` is None.
+    """
+    if source is None and getattr(network, "source_conditioned", False):
+        raise CheckpointError(
+            "this pack's network must be told who speaks and does not know this source; name one "
+            "of the pack's own speakers, or take a pack with conditioning 'target'"
+        )
     if streaming.mode == "stateful":
         return StatefulGenerator(network, source, target)
 

@@ -14,6 +14,8 @@ from vc_core.conversion.generator import (
     SteppedGenerator,
     generator_stage,
 )
+from vc_core.errors import CheckpointError
+from vc_core.models.registry import architecture
 from vc_core.streaming.stage import run_offline
 from vc_core.streaming.window import Windowed
 
@@ -43,6 +45,16 @@ def whole(pack, x):
 def test_the_card_chooses(pack, windowed_pack):
     assert isinstance(stage_of(pack), StatefulGenerator)
     assert isinstance(stage_of(windowed_pack), Windowed)
+
+
+def test_an_unknown_source_is_refused_where_the_network_must_be_told():
+    arch = architecture("stargan-vc2")
+    config = arch.config(channels=1, block_channels=4, n_blocks=1)
+    network = arch.generator(25, 3, config)
+    with pytest.raises(CheckpointError, match="must be told who speaks"):
+        generator_stage(network, arch.streaming(config), None, TARGET)
+    stage = generator_stage(network, arch.streaming(config), 0, TARGET)
+    assert run_offline(stage, features(40)).shape == (40, 25)
 
 
 @pytest.mark.parametrize("n_frames", [0, 1, 7, 100])

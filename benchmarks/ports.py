@@ -1,7 +1,7 @@
 """Training steps as the public ports of these systems take them, to measure against.
 
-Written straightforwardly, with their habits: one segment of each speaker a step, cropped from a list
-of recordings on the CPU; 32-bit numbers, eager; fakes made once more, with gradients, in the
+Written straightforwardly, with their habits: one segment of each speaker a step, cropped from a
+list of recordings on the CPU; 32-bit numbers, eager; fakes made once more, with gradients, in the
 discriminators' step; gradients of the discriminators computed in the generators' step and thrown
 away; every loss read back at once. Networks and losses are ours, so that only the habits differ.
 """
@@ -21,6 +21,7 @@ Recordings = Sequence[Sequence[NDArray[np.float32]]]
 Step = Callable[[], dict[str, float]]
 
 CYCLE, IDENTITY = 10.0, 5.0
+_random = np.random.default_rng(0)
 
 
 def cyclegan_step(
@@ -99,7 +100,7 @@ def stargan_step(
         return F.cross_entropy(logits, domain[:, None].expand(-1, logits.shape[2]))
 
     def step() -> dict[str, float]:
-        names = np.random.randint(len(recordings), size=2)
+        names = _random.integers(len(recordings), size=2)
         x, y = (_crop(recordings[name], n_frames, device) for name in names)
         source, target = torch.tensor([[name] for name in names], device=device)
         fake = generator(x, source, target)
@@ -136,6 +137,6 @@ def _crop(own: Sequence[NDArray[np.float32]], n_frames: int, device: torch.devic
     """Every recording is cropped, as by the ports' data sets, and one crop is taken."""
     crops = []
     for recording in own:
-        begin = np.random.randint(recording.shape[1] - n_frames + 1)
+        begin = _random.integers(recording.shape[1] - n_frames + 1)
         crops.append(recording[:, begin : begin + n_frames])
-    return torch.from_numpy(np.stack(crops)[np.random.randint(len(own))])[None].to(device)
+    return torch.from_numpy(np.stack(crops)[_random.integers(len(own))])[None].to(device)

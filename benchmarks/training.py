@@ -1,11 +1,12 @@
 """How fast each system trains, beside the way its public ports do it, in one run.
 
-    python -m benchmarks.training [--device cuda] [--systems cyclegan-vc2 compact] -o runs/training.md
+    python -m benchmarks.training [--device cuda] [--systems compact ...] -o runs/training.md
 
-Ports and this program take turns, a few steps each, on the same networks with the same losses; each
-is given its best turn, so that other programs disturb little. A sample is a segment of 128 frames
-of each speaker that a step learns from. The ports' habits are in ``benchmarks/ports.py``; ours are a
-batch, fakes reused, data on the device, fused optimisers, and bf16 where the processor has it.
+Ports and this program take turns, a few steps each, on the same networks with the same losses;
+each is given its best turn, so that other programs disturb little. A sample is a segment of 128
+frames of each speaker that a step learns from. The ports' habits are in ``benchmarks/ports.py``;
+ours are a batch, fakes reused, data on the device, fused optimisers, and bf16 where the processor
+has it.
 """
 
 from __future__ import annotations

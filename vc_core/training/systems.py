@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import torch
 
@@ -37,7 +37,7 @@ class System:
 class GmmTaskConfig:
     """The Gaussian mixture baseline, fitted to the parallel sentences of a pair of speakers."""
 
-    architecture: str = setting("gmm", "the mixture")
+    architecture: Literal["gmm"] = setting("gmm", "the mixture")
     model: dict[str, object] = setting({}, "size of the mixture, see its config")
 
 

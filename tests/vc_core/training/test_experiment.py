@@ -144,7 +144,8 @@ def test_a_run_goes_on_with_its_own_settings_only(configure, dataset, tmp_path):
         ({"genders": {"SF2": "female"}}, ConfigError, "genders: no speaker 'SF2'; did you mean"),
         ({"speakers": ["SF1"]}, ConfigError, "at least two speakers"),
         ({"task": {"model": {"channel": 8}}}, ConfigError, "did you mean 'channels'"),
-        ({"task": {"architecture": "compakt"}}, CheckpointError, "did you mean 'compact'"),
+        ({"task": {"architecture": "compakt"}}, ConfigError, "must be one of .*'compact'"),
+        ({"task": {"architecture": "cyclegan-vc"}}, ConfigError, "must be one of 'stargan-vc'"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_trained(configure, tmp_path, changes, error, message):

@@ -8,7 +8,7 @@ follows MaskCycleGAN-VC (Kaneko et al. 2021, arXiv 2102.12841, section 3).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
@@ -41,7 +41,9 @@ class CycleganWeights:
 class CycleganConfig:
     """The CycleGAN-VC task; the defaults are CycleGAN-VC's."""
 
-    architecture: str = setting("cyclegan-vc", "network: 'cyclegan-vc' or 'cyclegan-vc2'")
+    architecture: Literal["cyclegan-vc", "cyclegan-vc2"] = setting(
+        "cyclegan-vc", "network: 'cyclegan-vc' or 'cyclegan-vc2'"
+    )
     model: dict[str, object] = setting({}, "sizes of the network, see its config")
     weights: CycleganWeights = setting(CycleganWeights(), "weights of the losses")
     identity_until: int = setting(

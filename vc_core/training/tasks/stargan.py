@@ -8,7 +8,7 @@ compact one. On a parallel dataset two losses may be added that the paper has no
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
@@ -43,11 +43,14 @@ class StarganWeights:
 class StarganConfig:
     """The StarGAN-VC task."""
 
-    architecture: str = setting(
+    architecture: Literal["stargan-vc", "stargan-vc2", "compact"] = setting(
         "stargan-vc", "network: 'stargan-vc' (the paper's), 'stargan-vc2' or 'compact'"
     )
     model: dict[str, object] = setting({}, "sizes of the network, see its config")
     weights: StarganWeights = setting(StarganWeights(), "weights of the losses")
+    identity_until: int = setting(
+        0, "sample from which the identity loss no longer counts; 0: it always does", low=0
+    )
     adversarial_form: AdversarialForm = setting(
         "log",
         "'log' (the paper's), 'cross-entropy' (of each patch), 'least-squares', 'hinge' or "
@@ -132,6 +135,9 @@ class StarganTask:
     def weight(self, name: str, sample: int) -> float:
         """Weight of the loss ``name`` at ``sample``."""
         if name in ("adversarial", "classification") and sample < self.config.adversarial_from:
+            return 0.0
+        until = self.config.identity_until
+        if name == "identity" and until and sample >= until:
             return 0.0
         return getattr(self.config.weights, name)
 

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from vc_core.data.segments import Batch
-from vc_core.errors import CheckpointError, ConfigError
+from vc_core.errors import ConfigError
 from vc_core.training import losses
 
 NAMES = ("adversarial", "classification", "cycle", "identity", "aligned", "energy", "variance")
@@ -178,6 +178,77 @@ def test_weights_are_functions_of_the_step(make_task):
     assert "adversarial" in task.generator_losses(task.draw(random()), 100)[0]
 
 
+VC2 = {
+    "architecture": "stargan-vc2",
+    "model": {"channels": 4, "block_channels": 8, "n_blocks": 1, "discriminator_channels": 4},
+    "adversarial_form": "least-squares",
+    "batch_size": 4,
+    "segment_frames": 32,
+    "weights": {"classification": 0.0},
+}
+
+
+def test_source_and_target_are_both_told_in_stargan_vc2(make_task):
+    task = make_task(VC2)
+    batch = task.draw(random())
+    found, fakes = task.generator_losses(batch, 0)
+    source, target = batch.source_domain, batch.target_domain
+    realness, _ = task.critic(fakes["fake"], target, source)
+    torch.testing.assert_close(found["adversarial"], (realness - 1).square().mean())
+    judged = task.critic_losses(batch, {"fake": fakes["fake"].detach()})
+    real, _ = task.critic(batch.real, target, source)
+    expected = (real - 1).square().mean() + realness.square().mean()
+    torch.testing.assert_close(judged["discriminator"], expected)
+    assert "classifier" not in judged
+    sum(found.values()).backward()
+    assert all(g.isfinite().all() for g in gradients(task.generator))
+    with pytest.raises(ConfigError, match=r"has no classifier; set task\.weights\.classification"):
+        make_task(VC2, weights={"classification": 1.0}).generator_losses(batch, 0)
+
+
+def test_the_joint_critic_tells_speakers_and_fakes_apart(make_task, compact, paper):
+    for base in (compact, paper):
+        task = make_task(
+            base,
+            model={**base["model"], "critic": "joint"},
+            weights=only("adversarial"),
+            parallel=False,
+        )
+        if base is compact:
+            untied(task)
+        batch = task.draw(random())
+        found, fakes = task.generator_losses(batch, 0)
+        _, logits = task.critic(fakes["fake"], batch.target_domain)
+        assert logits.shape[1] == 3  # two speakers and fake
+        torch.testing.assert_close(
+            found["adversarial"], losses.classification(logits, batch.target_domain)
+        )
+        found["adversarial"].backward()
+        assert gradients(task.generator)
+        judged = task.critic_losses(batch, {"fake": fakes["fake"].detach()})
+        assert set(judged) == {"discriminator"}
+
+
+@pytest.mark.parametrize("form", ["least-squares", "wasserstein"])
+def test_penalties_are_the_critics_alone(make_task, paper, form):
+    model = {**paper["model"], "normalisation": "instance"}
+    task = make_task(paper, model=model, adversarial_form=form, gradient_penalty=10.0)
+    batch = task.draw(random())
+    _, fakes = task.generator_losses(batch, 0)
+    judged = task.critic_losses(batch, {"fake": fakes["fake"].detach()})
+    assert judged["penalty"] > 0
+    judged["penalty"].backward()
+    assert gradients(task.critic.discriminator)
+    assert not gradients(task.generator)
+    assert not gradients(task.critic.classifier)
+
+
+def test_the_identity_loss_may_end(make_task, paper):
+    task = make_task(paper, identity_until=8)
+    assert [task.weight("identity", sample) for sample in (0, 7, 8)] == [5, 5, 0]
+    assert "identity" not in task.generator_losses(task.draw(random()), 8)[0]
+
+
 def test_settings_that_cannot_be_trained(make_task, dataset):
     for changes, message in (
         ({"parallel": False}, "the aligned and energy losses need parallel = true"),
@@ -191,5 +262,8 @@ def test_settings_that_cannot_be_trained(make_task, dataset):
     ):
         with pytest.raises(ConfigError, match=message):
             make_task(**changes)
-    with pytest.raises(CheckpointError, match="unknown network 'compac'; did you mean 'compact'"):
-        make_task(architecture="compac")
+    for name in ("compac", "cyclegan-vc"):
+        with pytest.raises(ConfigError, match=f"architecture = '{name}' must be one of 'stargan-v"):
+            make_task(architecture=name)
+    with pytest.raises(ConfigError, match=r"needs task\.gradient_penalty, 10 for example"):
+        make_task(adversarial_form="wasserstein")

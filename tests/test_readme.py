@@ -1,5 +1,6 @@
 """What the README says to type exists, and what it shows is there."""
 
+import importlib
 import re
 import shlex
 import tomllib
@@ -8,10 +9,11 @@ from pathlib import Path
 import click
 import pytest
 
+from recipes.command import command
 from vc_core.cli.main import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", ROOT / "recipes" / "vcc2016" / "README.md")
+PAGES = (ROOT / "README.md", *sorted((ROOT / "recipes").glob("vcc*/README.md")))
 
 
 def shell_lines(page: Path) -> list[str]:
@@ -34,6 +36,18 @@ def test_every_vc_command_of_the_readme_parses(line: str) -> None:
         command = command.get_command(context, name)
         assert command is not None, name
     command.make_context(line, words)  # raises on a wrong option or value
+
+
+RECIPE_LINES = [line for page in PAGES for line in shell_lines(page) if "-m recipes." in line]
+
+
+@pytest.mark.parametrize("line", RECIPE_LINES)
+def test_every_recipe_of_the_readme_is_there(line: str) -> None:
+    module, *words = shlex.split(line)[2:]
+    folder = ROOT.joinpath(*module.split("."))
+    plan = importlib.import_module(f"{module}.corpus").CORPUS
+    context = command(plan, folder).make_context(line, words)  # raises on a wrong option
+    assert (folder / f"{context.params['experiment']}.toml").exists()
 
 
 def test_the_readme_shows_every_command() -> None:

@@ -21,6 +21,7 @@ ROOMS = [
     "vc_core.units",
     "vc_core.config",
     "vc_core.files",
+    "vc_core.jobs",
     "vc_core.assets",
     "vc_core.streaming",
     "vc_core.audio",

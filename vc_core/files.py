@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_TEMPORARY = re.compile(r"\.(?P<name>.+)\.\d+-[0-9a-f]{8}(?P<suffix>\.[^.]*)?", re.DOTALL)
 
 
 @contextmanager
@@ -27,3 +31,16 @@ def replacing(path: Path) -> Iterator[Path]:
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_unfinished(paths: Iterable[Path]) -> None:
+    """Remove the temporary files of ``paths``, which killed programs left and nobody writes now."""
+    folders: dict[Path, set[str]] = defaultdict(set)
+    for path in paths:
+        folders[path.parent].add(path.name)
+    for folder, names in folders.items():
+        with suppress(OSError):  # what cannot be listed or removed stays hidden, as it was
+            for entry in folder.glob(".*"):
+                found = _TEMPORARY.fullmatch(entry.name)
+                if found and found["name"] + (found["suffix"] or "") in names:
+                    entry.unlink(missing_ok=True)

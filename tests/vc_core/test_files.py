@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from vc_core.files import replacing
+from vc_core.files import remove_unfinished, replacing
 
 
 def test_success_replaces_and_leaves_nothing_else(tmp_path):
@@ -49,3 +49,28 @@ def test_killed_in_the_middle(tmp_path):
 def test_missing_folder(tmp_path):
     with pytest.raises(FileNotFoundError), replacing(tmp_path / "no" / "x.json") as temporary:
         temporary.write_text("{}")
+
+
+def test_what_killed_programs_left_is_removed(tmp_path):
+    """And nothing else: the results, other results' temporary files, a user's hidden file."""
+    outputs = [tmp_path / "a.wav", tmp_path / "b.c.wav.json", tmp_path / "plain"]
+    left = [
+        ".a.12-0123abcd.wav",
+        ".a.7-89abcdef.wav",
+        ".b.c.wav.1-00000000.json",
+        ".plain.1-ffffffff",
+    ]
+    kept = ["a.wav", ".a.flac", ".a.b.12-0123abcd.wav", ".a.12-0123abcd.flac", ".a.hidden.wav"]
+    for name in [*left, *kept]:
+        (tmp_path / name).touch()
+    remove_unfinished([*outputs, tmp_path / "no folder" / "a.wav"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(kept)
+
+
+def test_a_temporary_name_is_known_again(tmp_path):
+    path = tmp_path / "x y.z_TF2.wav"
+    with replacing(path) as temporary:
+        temporary.touch()
+        remove_unfinished([path])
+        assert not temporary.exists()
+        temporary.touch()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from vc_core.cli.dask_option import dask_option
 from vc_core.cli.pack_option import pack_option
 from vc_core.errors import VcError
 from vc_core.features.config import F0Method
@@ -87,6 +88,7 @@ _WORTH_PROCESSES_S = 60.0
 @click.option(
     "--jobs", type=click.IntRange(min=1), help="Files at a time. As many as cores without it."
 )
+@dask_option
 @pack_option
 def convert(
     inputs: tuple[str, ...],
@@ -101,6 +103,7 @@ def convert(
     skip_existing: bool,
     metadata: bool,
     jobs: int | None,
+    dask: str | None,
     pack_path: Path | None,
 ) -> None:
     """Convert recordings to other voices.
@@ -164,7 +167,7 @@ def convert(
     todo = [j for j in todo if j.source in seconds]
 
     total = sum(seconds[j.source] for j in todo)
-    n_workers = jobs or (1 if total < _WORTH_PROCESSES_S else None)
+    n_workers = jobs or (1 if dask is None and total < _WORTH_PROCESSES_S else None)
     converted = 0
     with (
         tqdm(
@@ -174,7 +177,7 @@ def convert(
             disable=None,  # no bar where there is no terminal
         ) as bar,
         closing(
-            _converted(todo, targets, settings, n_workers, _Progress(bar, seconds).at)
+            _converted(todo, targets, settings, n_workers, _Progress(bar, seconds).at, dask)
         ) as outcomes,
     ):
         for outcome in outcomes:
@@ -220,6 +223,7 @@ def _converted(
     settings: ConversionSettings,
     n_workers: int | None,
     on_progress: Callable[[Job, float], None],
+    dask: str | None,
 ) -> Generator[Outcome, None, None]:
     """What becomes of jobs whose voices are keys of ``targets``, pack by pack."""
     from vc_core.conversion.batch import convert_batch
@@ -231,7 +235,7 @@ def _converted(
             for there, voice in [targets[job.voice]]
             if there is pack
         ]
-        yield from convert_batch(here, pack, settings, n_workers, on_progress)
+        yield from convert_batch(here, pack, settings, n_workers, on_progress, dask)
 
 
 class _Progress:

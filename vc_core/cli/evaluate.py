@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vc_core.cli.dask_option import dask_option
 from vc_core.cli.pack_option import pack_option
 
 EXTRA_LIBRARIES = {"speaker": "resemblyzer", "words": "pocketsphinx", "sound": "pyloudnorm"}
@@ -33,6 +34,7 @@ EXTRA_LIBRARIES = {"speaker": "resemblyzer", "words": "pocketsphinx", "sound": "
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=None, help="Processes; as many as cores."
 )
+@dask_option
 @click.option(
     "-o",
     "--out",
@@ -46,6 +48,7 @@ def evaluate(
     measures: str,
     sentences: int | None,
     jobs: int | None,
+    dask: str | None,
     out: Path | None,
 ) -> None:
     """Measure a pack's voices beside the unconverted source and a linear map.
@@ -54,7 +57,6 @@ def evaluate(
     of speakers, words understood, and faults of the sound.
     """
     import dataclasses
-    import os
 
     from tqdm import tqdm
 
@@ -86,8 +88,9 @@ def evaluate(
             pack,
             chosen,
             sentences,
-            n_jobs=jobs or os.cpu_count() or 1,
+            n_jobs=jobs,
             on_stage=lambda text: bar.set_description(text),
+            dask=dask,
         ):
             rows += found.scores
             examples += found.examples

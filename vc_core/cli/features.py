@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +11,7 @@ import click
 import platformdirs
 from tqdm import tqdm
 
+from vc_core.cli.dask_option import dask_option
 from vc_core.data.corpus import SPLITS, Corpus
 from vc_core.data.dataset import FeatureDataset, write_dataset
 from vc_core.data.feature_cache import FeatureCache
@@ -45,6 +47,11 @@ def default_cache() -> Path:
     help="Rate to resample to, Hz; it also sets the number of coefficients.",
 )
 @click.option(
+    "--order",
+    type=click.IntRange(1, 99),
+    help="Of the mel-cepstrum. What suits the rate without it.",
+)
+@click.option(
     "--f0",
     type=click.Choice(get_args(F0Method)),
     default="dio",
@@ -63,6 +70,7 @@ def default_cache() -> Path:
     type=click.IntRange(min=1),
     help="Worker processes. One per core without it.",
 )
+@dask_option
 @click.option(
     "--cache",
     type=click.Path(path_type=Path, file_okay=False),
@@ -75,10 +83,12 @@ def features(
     split: str,
     speakers: str | None,
     rate: str,
+    order: int | None,
     f0: F0Method,
     align: bool,
     half: bool,
     jobs: int | None,
+    dask: str | None,
     cache: Path | None,
 ) -> None:
     """Extract speech features from the recordings in CORPUS.
@@ -97,10 +107,12 @@ def features(
             f"there is no folder {output.absolute().parent} to write {output.name} in"
         )
     config = FeatureConfig.for_rate(int(rate), f0)
+    if order is not None:
+        config = replace(config, order=order)
     workers = jobs or -1
     cache_dir = cache or default_cache()
     with tqdm(total=len(chosen.utterances), unit="file", desc="features") as bar:
-        report = extract_corpus(chosen, config, cache_dir, workers, bar.update)
+        report = extract_corpus(chosen, config, cache_dir, workers, bar.update, dask)
     _list_failures(report.failed)
     if not report.keys:
         raise CorpusError("no recording could be used; nothing was written")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import count
@@ -12,10 +12,9 @@ from pathlib import Path
 
 from vc_core.checkpoint.store import VoicePack, load_pack
 from vc_core.conversion.files import Conversion, ConversionSettings, convert_file
-from vc_core.conversion.processes import map_in_processes
 from vc_core.errors import AudioError, VcError
-
-_KILLED = "its process was killed, twice; if memory is short, try with --jobs 1"
+from vc_core.files import remove_unfinished
+from vc_core.jobs.workers import Workers, named_as_given, open_workers
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,9 @@ class Job:
     source: Path
     output: Path
     voice: str
+
+    def __str__(self) -> str:
+        return str(self.source)
 
 
 @dataclass(frozen=True)
@@ -88,58 +90,79 @@ def convert_batch(
     settings: ConversionSettings,
     n_workers: int | None = None,
     on_progress: Callable[[Job, float], None] = lambda job, share: None,
+    dask: str | None = None,
 ) -> Generator[Outcome, None, None]:
     """Run the jobs and yield what became of each, as they end.
 
     Close the iterator to stop early: what is half done is given up and leaves no file.
 
     Args:
-        pack: read from a file, where every worker process finds it; otherwise only one works.
-        n_workers: processes; as many as cores (and jobs) if None. One works in this process.
+        pack: read from a file, where every worker finds it; otherwise only this process works.
+        n_workers: files at a time; as many as cores if None. One works in this process.
         on_progress: called with a job and its share done, 0..1.
+        dask: address of a Dask scheduler, whose workers then do the jobs.
+
+    Raises:
+        VcError: the scheduler cannot be reached, or all its workers are gone.
     """
-    n_workers = min(n_workers or os.cpu_count() or 1, len(jobs))
-    if n_workers <= 1 or pack.path is None:
-        for job in jobs:
-            yield _attempt(job, partial(on_progress, job), pack, settings)
-            on_progress(job, 1.0)
-        return
-    work = partial(_in_worker, pack_path=pack.path, settings=settings)
-    for job, outcome in map_in_processes(work, jobs, n_workers, on_progress):
-        yield outcome or Outcome(job, error=f"{job.source}: {_KILLED}")
-        on_progress(job, 1.0)
+    with (
+        _tidied(jobs),
+        open_workers(1 if pack.path is None or len(jobs) == 1 else n_workers, dask) as workers,
+    ):
+        work = partial(
+            _convert, pack=for_workers(pack, workers), settings=settings, folder=workers.folder
+        )
+        with closing(workers.map(work, jobs, on_progress)) as outcomes:
+            for job, outcome in outcomes:
+                if isinstance(outcome, VcError):
+                    yield Outcome(job, error=str(outcome))
+                else:
+                    yield Outcome(job, outcome)
+                on_progress(job, 1.0)
 
 
-def _attempt(
+@contextmanager
+def _tidied(jobs: Sequence[Job]) -> Iterator[None]:
+    """Afterwards no killed worker has left anything beside the outputs."""
+    try:
+        yield
+    finally:
+        outputs = [job.output for job in jobs]
+        remove_unfinished([*outputs, *(o.with_name(f"{o.name}.json") for o in outputs)])
+
+
+def _convert(
     job: Job,
-    on_progress: Callable[[float], None],
-    pack: VoicePack,
+    report: Callable[[float], None],
+    pack: VoicePack | Path,
     settings: ConversionSettings,
-) -> Outcome:
-    try:
-        done = convert_file(job.source, job.output, pack, job.voice, settings, on_progress)
-        return Outcome(job, done)
-    except VcError as error:
-        return Outcome(job, error=str(error))
-    except MemoryError:
-        return Outcome(job, error=f"{job.source}: not enough memory; close other programs")
-    except Exception as error:  # a defect of ours must not stop the others
-        if os.environ.get("VC_DEBUG") == "1":
-            raise
-        what = f"unexpected error ({type(error).__name__}: {error})".replace("\n", " ")
-        return Outcome(job, error=f"{job.source}: {what}; please report it")
+    folder: Path,
+) -> Conversion:
+    source, output = folder / job.source, folder / job.output
+    with named_as_given(folder, job.source, job.output, job.output.parent):
+        return convert_file(source, output, of_worker(pack), job.voice, settings, report)
 
 
-def _in_worker(
-    job: Job, report: Callable[[float], None], pack_path: Path, settings: ConversionSettings
-) -> Outcome:
+def for_workers(pack: VoicePack, workers: Workers) -> VoicePack | Path:
+    """What to send workers for ``of_worker``: where the pack lies, unless it is needed here."""
+    return pack if workers.here or pack.path is None else pack.path.absolute()
+
+
+def of_worker(pack: VoicePack | Path) -> VoicePack:
+    """The pack, read once in each process that works with it, and again when the file changed.
+
+    Raises:
+        CheckpointError: it is missing or damaged.
+    """
+    if isinstance(pack, VoicePack):
+        return pack
     try:
-        pack = _pack(pack_path)
-    except VcError as error:
-        return Outcome(job, error=str(error))
-    return _attempt(job, report, pack, settings)
+        changed_ns = pack.stat().st_mtime_ns
+    except OSError:
+        changed_ns = 0
+    return _load(pack, changed_ns)
 
 
 @lru_cache(maxsize=1)
-def _pack(path: Path) -> VoicePack:
+def _load(path: Path, changed_ns: int) -> VoicePack:
     return load_pack(path)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
 from vc_core.audio.file import read
 from vc_core.audio.loudness import Limiter, LoudnessMeter, matching_gain_db
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import VoicePack
+from vc_core.conversion.batch import for_workers, of_worker
 from vc_core.conversion.source import source_statistics
 from vc_core.conversion.voice import VoiceConverter
 from vc_core.data.corpus import Corpus, Utterance
@@ -22,6 +23,7 @@ from vc_core.evaluation.mcd import EVALUATION_RATE
 from vc_core.evaluation.measures import ALL_MEASURES, Item, PairScores, score_systems
 from vc_core.evaluation.report import Example
 from vc_core.features.statistics import SpeakerStatistics
+from vc_core.jobs.workers import Workers, named_as_given, open_workers
 from vc_core.streaming.stage import run_offline
 from vc_core.units import db_to_amplitude
 
@@ -55,8 +57,9 @@ def evaluate_pairs(
     measures: Collection[str] = ALL_MEASURES,
     n_sentences: int | None = None,
     n_examples: int = 2,
-    n_jobs: int = 1,
+    n_jobs: int | None = 1,
     on_stage: Callable[[str], None] = lambda text: None,
+    dask: str | None = None,
 ) -> Iterator[PairEvaluation]:
     """Convert the evaluation sentences of each pair and measure them.
 
@@ -65,50 +68,82 @@ def evaluate_pairs(
         measures: of ``ALL_MEASURES``.
         n_sentences: the first ones; all if None.
         n_examples: sentences of each pair to listen to.
+        n_jobs: sentences at a time; as many as cores if None. One works in this process, and for
+            a pack that was not read from a file, where every worker finds it, only that does.
         on_stage: told what is being done.
+        dask: address of a Dask scheduler, whose workers then do the jobs.
 
     Raises:
         CorpusError: speakers or sentences are missing.
         CheckpointError: the pack has no such target.
+        VcError: the scheduler cannot be reached, or all its workers are gone.
     """
     corpus = Corpus.open(root)
-    for source, target in pairs:
-        voice = pack.index(target)
-        sentences = _common_sentences(corpus, source, target)[:n_sentences]
-        known = pack.names.index(source) if source in pack.names else None
-        statistics = (
-            pack.statistics[known]
-            if known is not None
-            else _measured_statistics(corpus, source, pack)
-        )
-        on_stage(f"{source}-{target}: converting {len(sentences)} sentences")
-        items = Parallel(n_jobs=n_jobs)(
-            delayed(_convert)(pack, voice, statistics, known, a, b) for a, b in sentences
-        )
-        systems = {
-            UNCONVERTED: [Item(i.sentence, i.source, i.source, i.target) for i, _ in items],
-            LINEAR: [linear for _, linear in items],
-            pack.card.architecture: [converted for converted, _ in items],
-            NATURAL: [Item(i.sentence, i.target, i.source, i.target) for i, _ in items],
-        }
-        on_stage(f"{source}-{target}: measuring")
-        scores = score_systems(systems, source, target, measures, n_jobs)
-        examples = [
-            Example(
-                f"{source} to {target}, sentence {i.sentence}",
-                i.source,
-                i.converted,
-                i.target,
-                EVALUATION_RATE,
+    with open_workers(1 if pack.path is None else n_jobs, dask) as workers:
+        for source, target in pairs:
+            yield _evaluate_pair(
+                corpus, source, target, pack, measures, n_sentences, n_examples, workers, on_stage
             )
-            for i, _ in items[:n_examples]
-        ]
-        yield PairEvaluation(tuple(scores), tuple(examples))
 
 
-def _common_sentences(
-    corpus: Corpus, source: str, target: str
-) -> list[tuple[Utterance, Utterance]]:
+def _evaluate_pair(
+    corpus: Corpus,
+    source: str,
+    target: str,
+    pack: VoicePack,
+    measures: Collection[str],
+    n_sentences: int | None,
+    n_examples: int,
+    workers: Workers,
+    on_stage: Callable[[str], None],
+) -> PairEvaluation:
+    voice = pack.index(target)
+    sentences = _common_sentences(corpus, source, target)[:n_sentences]
+    known = pack.names.index(source) if source in pack.names else None
+    statistics = (
+        pack.statistics[known] if known is not None else _measured_statistics(corpus, source, pack)
+    )
+    on_stage(f"{source}-{target}: converting {len(sentences)} sentences")
+    convert = partial(
+        _convert,
+        pack=for_workers(pack, workers),
+        voice=voice,
+        statistics=statistics,
+        known=known,
+        folder=workers.folder,
+    )
+    items = workers.map_in_order(convert, sentences)
+    systems = {
+        UNCONVERTED: [Item(i.sentence, i.source, i.source, i.target) for i, _ in items],
+        LINEAR: [linear for _, linear in items],
+        pack.card.architecture: [converted for converted, _ in items],
+        NATURAL: [Item(i.sentence, i.target, i.source, i.target) for i, _ in items],
+    }
+    on_stage(f"{source}-{target}: measuring")
+    scores = score_systems(systems, source, target, measures, workers)
+    examples = [
+        Example(
+            f"{source} to {target}, sentence {i.sentence}",
+            i.source,
+            i.converted,
+            i.target,
+            EVALUATION_RATE,
+        )
+        for i, _ in items[:n_examples]
+    ]
+    return PairEvaluation(tuple(scores), tuple(examples))
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    source: Utterance
+    target: Utterance
+
+    def __str__(self) -> str:
+        return str(self.source.path)
+
+
+def _common_sentences(corpus: Corpus, source: str, target: str) -> list[_Sentence]:
     spoken = corpus.select("eval" if "eval" in corpus.splits else None, (source, target))
     by_speaker = {
         name: {u.sentence: u for u in spoken.utterances if u.speaker == name}
@@ -117,42 +152,51 @@ def _common_sentences(
     common = sorted(by_speaker[source].keys() & by_speaker[target].keys())
     if not common:
         raise CorpusError(f"{corpus.root}: {source} and {target} have no sentence in common")
-    return [(by_speaker[source][s], by_speaker[target][s]) for s in common]
+    return [_Sentence(by_speaker[source][s], by_speaker[target][s]) for s in common]
 
 
 def _measured_statistics(corpus: Corpus, source: str, pack: VoicePack) -> SpeakerStatistics:
     """Of a speaker the pack does not know, from up to a minute of other recordings."""
     split = "train" if "train" in corpus.splits else None
-    recordings = [read(u.path) for u in corpus.select(split, (source,)).utterances[:30]]
-    rate = recordings[0][1]
-    return source_statistics((x for x, _ in recordings), rate, pack)
+    rate = pack.card.features.sample_rate
+    recordings = corpus.select(split, (source,)).utterances[:30]
+    return source_statistics((_at(rate, *read(u.path)) for u in recordings), rate, pack)
 
 
 def _convert(
-    pack: VoicePack,
+    sentence: _Sentence,
+    report: Callable[[float], None],
+    pack: VoicePack | Path,
     voice: int,
     statistics: SpeakerStatistics,
     known: int | None,
-    source: Utterance,
-    target: Utterance,
+    folder: Path,
 ) -> tuple[Item, Item]:
     """The sentence converted by the pack's network, and by the linear map."""
     import torch
 
     torch.set_num_threads(1)  # the sentences share the cores
-    x, rate = read(source.path)
-    x, y = _at_evaluation_rate(x, rate), _at_evaluation_rate(*read(target.path))
+    source, target = sentence.source, sentence.target
+    with named_as_given(folder, source.path, target.path):
+        spoken, wanted = read(folder / source.path), read(folder / target.path)
+    x, y = _at(EVALUATION_RATE, *spoken), _at(EVALUATION_RATE, *wanted)
+    voices = of_worker(pack)
+    rate = voices.card.features.sample_rate  # where the pack's statistics hold
+    heard = _at(rate, *spoken)
 
     def converted(linear: bool) -> NDArray[np.float64]:
-        converter = VoiceConverter(pack, voice, statistics, EVALUATION_RATE, known, linear=linear)
-        return _as_loud_as(x, run_offline(converter, x))
+        converter = VoiceConverter(voices, voice, statistics, rate, known, linear=linear)
+        return _as_loud_as(x, _at(EVALUATION_RATE, run_offline(converter, heard), rate))
 
-    network, linear_map = converted(linear=False), converted(linear=True)
+    network = converted(linear=False)
+    report(0.5)
+    linear_map = converted(linear=True)
     return Item(source.sentence, network, x, y), Item(source.sentence, linear_map, x, y)
 
 
-def _at_evaluation_rate(x: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
-    return run_offline(Resampler(rate, EVALUATION_RATE), x)
+def _at(wanted: int, x: NDArray[np.float64], rate: int) -> NDArray[np.float64]:
+    """``x`` of ``rate`` at the rate ``wanted``."""
+    return run_offline(Resampler(rate, wanted), x)
 
 
 def _as_loud_as(x: NDArray[np.float64], converted: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
-from joblib import Parallel, delayed, parallel_config
-from joblib.externals.loky.process_executor import TerminatedWorkerError
 from numpy.typing import NDArray
 
 from vc_core.audio.file import read
 from vc_core.audio.resample import Resampler
 from vc_core.data.corpus import Corpus
 from vc_core.data.feature_cache import FeatureCache, UtteranceFeatures, content_key
-from vc_core.errors import AudioError, CorpusError, VcError
+from vc_core.errors import AudioError, VcError
 from vc_core.features.aperiodicity import encode_aperiodicity
 from vc_core.features.config import FeatureConfig
 from vc_core.features.envelope import MelCepstrum
 from vc_core.features.world import WorldAnalyzer, WorldFrames, frame_power_db
+from vc_core.jobs.workers import named_as_given, open_workers
 from vc_core.streaming.stage import run_offline
 
 _BLOCK_S = 6  # analysed at a time, so that memory does not grow with the recording
 
 
-def extract(path: Path, config: FeatureConfig) -> UtteranceFeatures:
+def extract(
+    path: Path, config: FeatureConfig, on_progress: Callable[[float], None] = lambda share: None
+) -> UtteranceFeatures:
     """Features of the recording at ``path``, resampled when its rate is another.
+
+    Args:
+        on_progress: called with the share done, 0..1.
 
     Raises:
         AudioError: the file cannot be read or holds no samples.
@@ -34,10 +40,15 @@ def extract(path: Path, config: FeatureConfig) -> UtteranceFeatures:
     x, rate = read(path)
     if len(x) == 0:
         raise AudioError(f"{path} holds no samples; leave it out or record it again")
-    return extract_samples(run_offline(Resampler(rate, config.sample_rate), x), config)
+    x = run_offline(Resampler(rate, config.sample_rate), x)
+    return extract_samples(x, config, on_progress)
 
 
-def extract_samples(x: NDArray[np.float64], config: FeatureConfig) -> UtteranceFeatures:
+def extract_samples(
+    x: NDArray[np.float64],
+    config: FeatureConfig,
+    on_progress: Callable[[float], None] = lambda share: None,
+) -> UtteranceFeatures:
     """Features of a mono recording (n_samples,) at ``config.sample_rate``, finite.
 
     Returns:
@@ -47,10 +58,10 @@ def extract_samples(x: NDArray[np.float64], config: FeatureConfig) -> UtteranceF
         config.sample_rate, config.f0_method, frame_period_ms=config.frame_period_ms
     )
     block = _BLOCK_S * config.sample_rate
-    parts = [
-        _encode(analyzer.process(x[begin : begin + block]), config)
-        for begin in range(0, len(x), block)
-    ]
+    parts = []
+    for begin in range(0, len(x), block):
+        on_progress(begin / len(x))
+        parts.append(_encode(analyzer.process(x[begin : begin + block]), config))
     parts.append(_encode(analyzer.flush(), config))
     return UtteranceFeatures(
         mcep=np.concatenate([p.mcep for p in parts]),
@@ -93,6 +104,7 @@ def extract_corpus(
     cache_dir: Path,
     jobs: int = -1,
     progress: Callable[[], None] | None = None,
+    dask: str | None = None,
 ) -> ExtractionReport:
     """Bring the features of every recording of ``corpus`` into the cache.
 
@@ -100,48 +112,49 @@ def extract_corpus(
     harder, the next run goes on where this one was.
 
     Args:
-        jobs: worker processes; -1 is one per core.
+        jobs: recordings at a time; -1 is one per core.
         progress: called after each recording.
+        dask: address of a Dask scheduler, whose workers then do the jobs.
 
     Raises:
-        CorpusError: a worker process was killed, mostly for want of memory.
+        VcError: the scheduler cannot be reached, or all its workers are gone.
     """
     FeatureCache(cache_dir).remove_leftovers()
     report = ExtractionReport()
-    with parallel_config(backend="loky", inner_max_num_threads=1):
-        run = Parallel(n_jobs=jobs, return_as="generator_unordered")
-        outcomes = run(
-            delayed(_extract_into_cache)(u.path, config, cache_dir) for u in corpus.utterances
+    paths = [utterance.path for utterance in corpus.utterances]
+    with open_workers(None if jobs == -1 else jobs, dask) as workers:
+        work = partial(
+            _extract_into_cache, config=config, cache_dir=cache_dir, folder=workers.folder
         )
-        try:
-            for path, key, was_cached, reason in outcomes:
-                if key is None:
-                    report.failed.append((path, reason))
+        with closing(workers.map(work, paths)) as outcomes:
+            for path, outcome in outcomes:
+                if isinstance(outcome, VcError):
+                    report.failed.append((path, str(outcome)))
                 else:
-                    report.keys[path] = key
+                    report.keys[path], was_cached = outcome
                     report.cached += was_cached
                     report.done += not was_cached
                 if progress:
                     progress()
-        except TerminatedWorkerError:
-            raise CorpusError(
-                "a worker process was killed, perhaps for want of memory; run it again with "
-                "fewer jobs (finished recordings are kept)"
-            ) from None
     report.failed.sort()
     return report
 
 
 def _extract_into_cache(
-    path: Path, config: FeatureConfig, cache_dir: Path
-) -> tuple[Path, str | None, bool, str]:
-    """(path, cache key or None, whether it was there already, reason of a failure)."""
-    cache = FeatureCache(cache_dir)
-    try:
-        key = content_key(path.read_bytes(), config)
-        if cache.load(key) is not None:
-            return path, key, True, ""
-        cache.store(key, extract(path, config))
-        return path, key, False, ""
-    except (VcError, OSError, MemoryError) as error:
-        return path, None, False, str(error) or type(error).__name__
+    path: Path,
+    report: Callable[[float], None],
+    config: FeatureConfig,
+    cache_dir: Path,
+    folder: Path,
+) -> tuple[str, bool]:
+    """Cache key, and whether it was there already."""
+    with named_as_given(folder, path, cache_dir):
+        try:
+            cache = FeatureCache(folder / cache_dir)
+            key = content_key((folder / path).read_bytes(), config)
+            if cache.load(key) is not None:
+                return key, True
+            cache.store(key, extract(folder / path, config, report))
+        except OSError as error:
+            raise AudioError(str(error) or type(error).__name__) from error
+        return key, False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
-from joblib import Parallel, delayed
 from numpy.typing import NDArray
 
 from vc_core.evaluation import spectrum
@@ -27,6 +26,7 @@ from vc_core.evaluation.modulation_spectrum import (
 )
 from vc_core.evaluation.speaker import mean_similarity, speaker_encoder
 from vc_core.evaluation.variance import global_variance, global_variance_ratio
+from vc_core.jobs.workers import Workers, open_workers
 from vc_core.units import MCD_DB
 
 ALL_MEASURES = frozenset({"mcd", "gv", "f0", "ms", "speaker", "words", "sound"})
@@ -187,11 +187,11 @@ def score(
     target_speaker: str,
     items: Sequence[Item],
     measures: Collection[str] = ALL_MEASURES,
-    n_jobs: int = 1,
+    workers: Workers | None = None,
 ) -> PairScores:
     """Measure what ``system`` made of ``items``; see :func:`score_systems`."""
     systems = {system: items}
-    return score_systems(systems, source_speaker, target_speaker, measures, n_jobs)[0]
+    return score_systems(systems, source_speaker, target_speaker, measures, workers)[0]
 
 
 def score_systems(
@@ -199,14 +199,14 @@ def score_systems(
     source_speaker: str,
     target_speaker: str,
     measures: Collection[str] = ALL_MEASURES,
-    n_jobs: int = 1,
+    workers: Workers | None = None,
 ) -> list[PairScores]:
     """Measure what several systems made of the same sentences, one row for each.
 
     Args:
         systems: name -> items, the same sentences in the same order.
         measures: the ones wanted, of ``ALL_MEASURES``; the rest stay None.
-        n_jobs: processes to spread the sentences over.
+        workers: to spread the sentences over; this process if None.
 
     Raises:
         VcError: a library for a wanted measure is not installed, or a recording is empty.
@@ -216,8 +216,13 @@ def score_systems(
     if unknown := set(measures) - ALL_MEASURES:
         raise ValueError(f"measures {sorted(unknown)} must be among {sorted(ALL_MEASURES)}")
     wanted = frozenset(measures)
-    by_sentence = zip(*systems.values(), strict=True)
-    done = Parallel(n_jobs=n_jobs)(delayed(_measure)(items, wanted) for items in by_sentence)
+    sentences = [_SameSentence(items) for items in zip(*systems.values(), strict=True)]
+    measure_them = partial(_measure, wanted=wanted)
+    if workers is None:
+        with open_workers(1) as this_process:
+            done = this_process.map_in_order(measure_them, sentences)
+    else:
+        done = workers.map_in_order(measure_them, sentences)
     pair = f"{source_speaker}-{target_speaker}"
     return [
         PairScores(pair, system, len(found), **_aggregate(found, wanted))
@@ -225,9 +230,24 @@ def score_systems(
     ]
 
 
-def _measure(items: Sequence[Item], wanted: frozenset[str]) -> list[_Sentence]:
-    """One sentence by all systems, in one process: source and target are analysed once."""
-    return [_measure_sentence(item, wanted) for item in items]
+@dataclass(frozen=True, eq=False)
+class _SameSentence:
+    """One sentence by all systems, for one process: source and target are analysed once."""
+
+    items: tuple[Item, ...]
+
+    def __str__(self) -> str:
+        return f"sentence {self.items[0].sentence}"
+
+
+def _measure(
+    sentence: _SameSentence, report: Callable[[float], None], wanted: frozenset[str]
+) -> list[_Sentence]:
+    done = []
+    for n, item in enumerate(sentence.items):
+        report(n / len(sentence.items))
+        done.append(_measure_sentence(item, wanted))
+    return done
 
 
 def _measure_sentence(item: Item, wanted: frozenset[str]) -> _Sentence:

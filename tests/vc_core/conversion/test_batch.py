@@ -1,6 +1,8 @@
 """Many recordings: every result has a name of its own, and one failure stops nothing."""
 
 import dataclasses
+import os
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,7 @@ import soundfile
 from vc_core.conversion import batch
 from vc_core.conversion.batch import Job, convert_batch, plan, without_results
 from vc_core.conversion.files import ConversionSettings
-from vc_core.errors import AudioError
+from vc_core.errors import AudioError, CheckpointError
 
 SETTINGS = ConversionSettings(source="SF2")
 
@@ -134,12 +136,20 @@ class TestConvert:
         homeless = dataclasses.replace(pack, path=None)
         assert all(o.conversion for o in convert_batch(jobs, homeless, SETTINGS, 2))
 
-    def test_a_pack_that_vanished(self, recordings, tmp_path):
-        """What a worker process says of it."""
+    def test_a_pack_that_vanished(self, tmp_path):
+        """What a worker says of it."""
         gone = tmp_path / "gone.safetensors"
-        (job,) = plan(recordings[:1], ["TM3"], tmp_path, ".wav")
-        error = batch._in_worker(job, lambda share: None, gone, SETTINGS).error
-        assert error == f"no voice pack at {gone}; check the name and the folder"
+        with pytest.raises(CheckpointError, match=f"no voice pack at {gone}; check the name"):
+            batch.of_worker(gone)
+
+    def test_a_pack_that_changed_is_read_again(self, pack, windowed_pack, tmp_path):
+        """Workers of a cluster outlive many commands; a voice may be trained anew meanwhile."""
+        path = shutil.copy(pack.path, tmp_path / "mine.safetensors")
+        first = batch.of_worker(path)
+        assert batch.of_worker(path) is first
+        shutil.copy(windowed_pack.path, path)
+        os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
+        assert batch.of_worker(path).card.architecture == windowed_pack.card.architecture
 
     def test_nothing_to_do(self, pack):
         assert list(convert_batch([], pack, SETTINGS)) == []

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from vc_core.evaluation.measures import ALL_MEASURES, Item, PairScores, score
+from vc_core.jobs.workers import open_workers
 
 QUICK = {"mcd", "gv", "f0", "ms", "sound"}
 
@@ -71,7 +72,8 @@ def test_speaker_and_words(pairs):
 
 def test_processes_change_nothing(pairs, unconverted):
     items = [Item(str(i), source, source, target) for i, (source, target) in enumerate(pairs)]
-    parallel = score("unconverted", "SF1", "TF2", items, {"sound", "gv"}, n_jobs=2)
+    with open_workers(2) as workers:
+        parallel = score("unconverted", "SF1", "TF2", items, {"sound", "gv"}, workers)
     assert parallel.gv_ratio == pytest.approx(unconverted.gv_ratio)
     assert parallel.tilt_difference_db == pytest.approx(unconverted.tilt_difference_db)
     assert parallel.peak == unconverted.peak

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
@@ -22,6 +17,7 @@ from tqdm import tqdm
 from recipes.command import STAGES
 from recipes.experiment import RecipeExperiment, Training
 from recipes.prepare import places, prepare
+from recipes.process import run_process
 from recipes.run_report import conversion, write_report
 from recipes.stamps import Job, digest, listing, perform
 from recipes.train import EFFORT_FILE, METRICS_FILE
@@ -173,7 +169,7 @@ class _Run:
             words += ["--corpus", str(settings.corpus), "--watched", str(recipe.watched)]
             words += [w for pair in training.pairs for w in ("--pair", "-".join(pair))]
             words += ["--accelerator", settings.accelerator, "--devices", str(settings.devices)]
-            _process(words)
+            run_process(words)
 
         def clear() -> None:
             for left in (STATE_FILE, JOURNAL_FILE, METRICS_FILE, EFFORT_FILE):
@@ -192,7 +188,10 @@ class _Run:
                 **{f"trainer.{k}": v for k, v in plain["trainer"].items()},
             }
 
-        return Job(name, inputs, lambda: [training.pack], work, clear)
+        def continues(name: str) -> bool:
+            return name.startswith("trainer.") and name != "trainer.seed"
+
+        return Job(name, inputs, lambda: [training.pack], work, clear, continues, precious=True)
 
     def _conversion(self, training: Training, source: str, target: str) -> Job:
         corpus = self._settings.corpus / "eval" / source
@@ -285,36 +284,3 @@ def _vc(words: list[str]) -> None:
         raise KeyboardInterrupt
     if code:
         raise VcError(f"vc {words[0]} did not end well; see above")
-
-
-def _process(words: list[str]) -> None:
-    """Run a program that may start more of its kind; pass on what asks this one to stop.
-
-    Raises:
-        VcError: it failed, and has said why.
-        KeyboardInterrupt: it was stopped, and saved what it had.
-    """
-    process = subprocess.Popen(words, start_new_session=True)  # no signal reaches it twice
-    with _passed_on(process):
-        code = process.wait()
-    if code == EXIT_STOPPED:
-        raise KeyboardInterrupt
-    if code:
-        raise VcError("the training did not end well; see above")
-
-
-@contextmanager
-def _passed_on(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    def tell(number: int, frame: FrameType | None) -> None:
-        if process.poll() is None:
-            process.send_signal(number)
-
-    names = ("SIGINT", "SIGTERM", "SIGHUP") if os.name == "posix" else ()
-    before = {n: signal.signal(n, tell) for n in (getattr(signal, name) for name in names)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-        if process.poll() is None:
-            process.terminate()

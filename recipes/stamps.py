@@ -23,6 +23,8 @@ class Job:
         outputs: files that are there when it is done.
         work: does it; what an earlier, interrupted attempt at the same left may be used.
         clear: removes what an attempt with other inputs left.
+        continues: whether the work may go on from an attempt that differed in this input.
+        precious: never clear without being forced to.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Job:
     outputs: Callable[[], Iterable[Path]]
     work: Callable[[], None]
     clear: Callable[[], None] = lambda: None
+    continues: Callable[[str], bool] = lambda name: False
+    precious: bool = False
 
 
 def perform(job: Job, stamps: Path, forced: bool, say: Callable[[str], None]) -> None:
@@ -38,12 +42,16 @@ def perform(job: Job, stamps: Path, forced: bool, say: Callable[[str], None]) ->
     Args:
         forced: do it all the same, from nothing.
         say: told what happens and why, in one line.
+
+    Raises:
+        VcError: the job would have to clear away what is precious, or makes nothing.
     """
     path = stamps / f"{job.name}.json"
     inputs = json.loads(json.dumps(job.inputs()))
     before = _read(path)
-    same = before.get("inputs") == inputs
-    if same and before.get("finished") and not forced:
+    changed = _changed(before.get("inputs", {}), inputs) if before else []
+    goes_on = bool(before) and all(job.continues(name) for name in changed)
+    if before.get("finished") and not changed and not forced:
         missing = [str(p) for p in job.outputs() if not p.exists()]
         if not missing:
             say(f"{job.name}: done before, skipped")
@@ -51,14 +59,19 @@ def perform(job: Job, stamps: Path, forced: bool, say: Callable[[str], None]) ->
         reason = f"again, {missing[0]} is gone"
     elif forced:
         reason = "from the start, as --force asks"
-    elif same:
-        reason = "going on"
-    elif before:
-        reason = f"again, for other {_different(before['inputs'], inputs)}"
-    else:
+    elif not before:
         reason = "begins"
+    elif goes_on:
+        reason = "going on" + (f", with other {', '.join(changed)}" if changed else "")
+    elif job.precious:
+        raise VcError(
+            f"{job.name}: {stamps.parent} holds one with other {', '.join(changed[:3])}; another "
+            "--out keeps it, --force deletes it and starts again"
+        )
+    else:
+        reason = f"again, for other {', '.join(changed[:3])}"
     say(f"{job.name}: {reason}")
-    if forced or not same:
+    if forced or not goes_on:
         job.clear()
     _write(path, inputs, finished=False)
     job.work()
@@ -103,5 +116,5 @@ def _write(path: Path, inputs: Mapping[str, Any], finished: bool) -> None:
         raise VcError(f"{path} cannot be written: {error.strerror}") from None
 
 
-def _different(before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    return next(k for k in {**before, **now} if before.get(k) != now.get(k)).replace("_", " ")
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+    return [k for k in {**before, **now} if before.get(k) != now.get(k)]

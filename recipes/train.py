@@ -205,6 +205,8 @@ def train(
             fabric = experiment.trainer.fabric
             write_effort(out, hardware(fabric.device, fabric.world_size), losses[-1]["seconds"])
     if not result.finished:
+        if experiment.is_main_process:
+            click.echo("stopped and saved; the same command goes on from there", err=True)
         raise click.exceptions.Exit(EXIT_STOPPED)
 
 

@@ -10,13 +10,21 @@ class Baker:
     def __init__(self, tmp_path):
         self.out, self.stamps = tmp_path / "cake", tmp_path / "stamps"
         self.inputs, self.baked, self.cleared, self.said = {"flour": 1, "sugar": 2}, 0, 0, []
-        self.fails = False
+        self.fails, self.precious, self.continues = False, False, lambda name: False
 
     def job(self):
         def clear():
             self.cleared += 1
 
-        return Job("cake", lambda: self.inputs, lambda: [self.out], self.work, clear)
+        return Job(
+            "cake",
+            lambda: self.inputs,
+            lambda: [self.out],
+            self.work,
+            clear,
+            self.continues,
+            self.precious,
+        )
 
     def work(self):
         if self.fails:
@@ -45,6 +53,24 @@ def test_other_inputs_are_named_and_the_old_cleared(baker):
     baker.inputs = {"flour": 1, "sugar": 3}
     cleared = baker.cleared
     assert baker.perform() == "cake: again, for other sugar"
+    assert (baker.baked, baker.cleared) == (2, cleared + 1)
+
+
+def test_some_inputs_may_change_on_the_way(baker):
+    baker.perform()
+    baker.inputs, cleared = {"flour": 1, "sugar": 3}, baker.cleared
+    baker.continues = lambda name: name == "sugar"
+    assert baker.perform() == "cake: going on, with other sugar"
+    assert (baker.baked, baker.cleared) == (2, cleared)
+
+
+def test_precious_work_is_never_cleared_unasked(baker):
+    baker.perform()
+    baker.inputs, baker.precious, cleared = {"flour": 2, "sugar": 2}, True, baker.cleared
+    with pytest.raises(VcError, match=r"holds one with other flour; another --out keeps it"):
+        baker.perform()
+    assert (baker.baked, baker.cleared) == (1, cleared)
+    baker.perform(forced=True)
     assert (baker.baked, baker.cleared) == (2, cleared + 1)
 
 

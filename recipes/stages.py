@@ -22,7 +22,7 @@ from recipes.run_report import conversion, write_report
 from recipes.stamps import Job, digest, listing, perform
 from recipes.train import EFFORT_FILE, METRICS_FILE
 from vc_core.checkpoint.store import load_pack
-from vc_core.cli.evaluate import _installed as installed
+from vc_core.cli.evaluate import installed
 from vc_core.cli.main import EXIT_STOPPED
 from vc_core.cli.main import main as vc
 from vc_core.config import to_dict

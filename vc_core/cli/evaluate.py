@@ -72,7 +72,7 @@ def evaluate(
         write_html,
     )
 
-    chosen = {m.strip() for m in measures.split(",") if m.strip()} or _installed(ALL_MEASURES)
+    chosen = {m.strip() for m in measures.split(",") if m.strip()} or installed(ALL_MEASURES)
     if unknown := chosen - ALL_MEASURES:
         raise ConfigError(
             f"no measure {sorted(unknown)[0]!r} (measures: {', '.join(sorted(ALL_MEASURES))})"
@@ -119,7 +119,7 @@ def evaluate(
     click.echo(f"report: {out / 'report.html'}")
 
 
-def _installed(measures: frozenset[str]) -> set[str]:
+def installed(measures: frozenset[str]) -> set[str]:
     """The measures whose libraries are there; says which are left out."""
     from importlib.util import find_spec
 

@@ -137,6 +137,7 @@ def test_third_party_imports_are_declared(path: Path) -> None:
         if top in sys.stdlib_module_names or top in {
             *PACKAGES,
             "recipes",
+            "benchmarks",
             "tests",
             "no_such_library",
         }:

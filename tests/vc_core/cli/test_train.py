@@ -201,7 +201,7 @@ def test_features_are_found_from_the_config_and_set_from_here(config, tmp_path, 
         (["steps"], [], "--set 'steps' must be KEY=VALUE"),
         (["name.first=A"], [], "'name' is not a group of settings"),
         (["features=none.safetensors"], [], "no feature file at none.safetensors; make one with"),
-        (["task.architecture=stargan"], [], "task.architecture = 'stargan' must be one of 'stargan-vc'"),
+        (["task.architecture=stargan"], [], "architecture = 'stargan' must be one of 'stargan-vc'"),
         ([], ["--sample", "no.wav"], "no recording at no.wav (--sample)"),
     ],
 )

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -55,14 +56,15 @@ def test_choices_reach_the_file(corpus, tmp_path):
     out = tmp_path / "set.safetensors"
     options = ("--speakers", "TM3", "--split", "eval", "--rate", "22050", "--f0", "harvest")
     done = vc_features(
-        corpus, "-o", out, *options, "--half", "--jobs", 1, "--cache", tmp_path / "c"
+        *(corpus, "-o", out, *options, "--order", 30, "--half", "--jobs", 1),
+        *("--cache", tmp_path / "c"),
     )
     assert done.returncode == 0, done.stderr
     dataset = read_dataset(out)
-    assert dataset.config == FeatureConfig.for_rate(22050, "harvest")
+    assert dataset.config == replace(FeatureConfig.for_rate(22050, "harvest"), order=30)
     assert dataset.speakers == ("TM3",)
     assert dataset.sentences == ("200005",)
-    assert dataset.mcep.shape[1] == 35
+    assert dataset.mcep.shape[1] == 31
     assert np.isfinite(dataset.mcep).all()
 
 

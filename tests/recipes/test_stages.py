@@ -170,6 +170,21 @@ def test_stage_whose_input_is_missing_says_what_to_run(done, capfd):
     assert "run the stage 'train' first" in capfd.readouterr().err
 
 
+def test_report_shows_the_baseline_of_another_run(done):
+    folder, go, plan = done
+    baseline = folder / "gmm" / "scores.json"
+    baseline.parent.mkdir()
+    row = {"pair": "SF1-TM3", "n": 2, "mcd_db": 6.15, "gv_ratio": 0.36}
+    rows = [{**row, "system": "gmm"}, {**row, "system": "unconverted", "mcd_db": 1.23}]
+    baseline.write_text(json.dumps(rows))
+    out = folder / "run" / "report.html"
+    assert go(plan, CYCLEGAN, "--stage", "report", "--set", "recipe.examples=0") == 0
+    html = out.read_text()
+    assert re.search(r"linear map</td>.*?</tr>\s*<tr><td>gmm</td><td>2</td><td>6.15", html)
+    assert "1.23" not in re.sub(r'"data:[^"]*"', "", html)
+    assert "gmm" not in (folder / "run" / "scores.json").read_text()
+
+
 def test_unknown_experiment(done, capfd):
     folder, _, plan = done
     assert run(command(plan, folder), ["tini"], "recipe") == 1

@@ -161,3 +161,38 @@ def _pack(
     path = folder / f"{name}.safetensors"
     save_pack(VoicePack(card, network.state_dict(), tuple(voices.values())), path)
     return load_pack(path)
+
+
+@pytest.fixture(scope="session")
+def little_pack(parallel_features: Path):
+    """Three voices of a network with random weights, small enough to learn from in a test."""
+    import numpy as np
+    import torch
+
+    from vc_core.checkpoint.card import Card, Domain
+    from vc_core.checkpoint.store import VoicePack
+    from vc_core.data.dataset import read_dataset
+    from vc_core.models.registry import build_generator
+    from vc_core.models.streaming import Streaming
+
+    model = {"channels": 16, "dilations": [1, 2], "lookahead": 0, "discriminator_channels": 4}
+    dataset = read_dataset(parallel_features)
+    woman, man = dataset.statistics.values()
+    with torch.random.fork_rng():
+        torch.manual_seed(0)
+        network = build_generator("compact", 25, 3, model)
+        torch.nn.init.normal_(network.leave.weight, std=0.1)
+    return VoicePack(
+        Card(
+            name="little",
+            architecture="compact",
+            model=model,
+            streaming=Streaming("stateful"),
+            domains=tuple(Domain(name) for name in "ABC"),
+            licence="CC0",
+            attribution="nobody",
+        ),
+        network.state_dict(),
+        (woman, man, woman),
+        np.random.default_rng(0).uniform(1.0, 1.2, (3, 25)),
+    )

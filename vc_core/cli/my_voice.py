@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -47,9 +48,16 @@ _SAMPLES = 2
     help="How long to train.  [default: normal, half an hour on two CPU cores]",
 )
 @click.option(
-    "--minutes", type=click.FloatRange(min=0.1), help="To train for, in place of a preset."
+    "--minutes",
+    type=click.FloatRange(min=0.0, min_open=True),
+    help="To train for, in place of a preset.",
 )
 @click.option("--accelerator", default="auto", show_default=True, help="auto, cpu, cuda or mps.")
+@click.option(
+    "--begin-with",
+    type=click.Path(path_type=Path),
+    help="Voice pack to learn from, of a compact network.  [default: the voices for live use]",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing; replace a voice of the same name.")
 def my_voice(
     me: Path,
@@ -59,6 +67,7 @@ def my_voice(
     preset: str | None,
     minutes: float | None,
     accelerator: str,
+    begin_with: Path | None,
     yes: bool,
 ) -> None:
     """Add a voice to the voices of vc and its window, from recordings of it and of you.
@@ -82,7 +91,8 @@ def my_voice(
             "with --yes"
         )
     checked = _checked(target, me, yes)
-    run = _prepared(checked, name, out, preset, minutes, accelerator)
+    teacher = "vcc2016-live" if begin_with is None else str(begin_with.absolute())
+    run = _prepared(checked, name, out, teacher, preset, minutes, accelerator)
     click.echo(str(run.plan))
     _train(run, out, checked[1])
     _publish(out / f"{name}.safetensors", pack)
@@ -131,20 +141,27 @@ def _prepared(
     checked: tuple[Material, Material],
     name: str,
     out: Path,
+    teacher: str,
     preset: str | None,
     minutes: float | None,
     accelerator: str,
 ) -> Run:
     from vc_core.cli.features import default_cache
-    from vc_core.training.my_voice import make_plan, prepare
+    from vc_core.training.my_voice import make_plan, prepare, task_for
+
+    # It announces its precision at each start, and several are timed.
+    logging.getLogger("lightning_fabric").setLevel(logging.WARNING)
+    task = task_for(teacher)
+    chosen: Any = preset or "normal"
 
     with _bar("features", sum(len(m.recordings) for m in checked)) as step:
         return prepare(
             *checked,
             name,
             out,
-            lambda: make_plan(preset or "normal", minutes, accelerator),  # type: ignore[arg-type]
+            lambda: make_plan(task, chosen, minutes, accelerator),
             default_cache(),
+            teacher,
             on_recording=step,
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vc_core.cli.my_voice import my_voice
 from vc_core.errors import ConfigError, TrainingError
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ class Devices(click.ParamType):
 @click.group()
 def train() -> None:
     """Train voices: your own from recordings, or an experiment from a config file."""
+
+
+train.add_command(my_voice)
 
 
 @train.command("experiment")

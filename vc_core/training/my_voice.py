@@ -87,7 +87,8 @@ class Plan:
 
     def __str__(self) -> str:
         """One line for people."""
-        where = f"{self.threads} CPU threads" if self.accelerator == "cpu" else self.accelerator
+        cores = f"{self.threads} CPU core" + "s" * (self.threads > 1)
+        where = cores if self.accelerator == "cpu" else self.accelerator
         steps = -(-self.samples // self.batch_size)
         return f"training: {steps} steps on {where}, about {max(1.0, self.minutes):.0f} min"
 
@@ -108,21 +109,21 @@ class Run:
 
 
 def make_plan(
+    task: NewVoiceConfig,
     preset: PresetName = "normal",
     minutes: float | None = None,
     accelerator: str = "auto",
-    task: NewVoiceConfig | None = None,
 ) -> Plan:
     """Time a few steps with random features and see how many fit.
 
     Args:
+        task: what will be trained.
         minutes: the training shall take, in place of a preset.
         accelerator: ``auto`` takes a GPU where there is one.
 
     Raises:
         TrainingError: there is no such accelerator.
     """
-    task = task or task_for("vcc2016-live")
     where = _accelerator(accelerator)
     size = _CPU_BATCH if where == "cpu" else _GPU_BATCH
     task = replace(task, batch_size=size)
@@ -158,7 +159,7 @@ def prepare(
     folder: Path,
     make_plan: Callable[[], Plan],
     cache: Path,
-    teacher: str = "vcc2016-live",
+    teacher: str,
     on_recording: Callable[[], None] = lambda: None,
     jobs: int = -1,
 ) -> Run:

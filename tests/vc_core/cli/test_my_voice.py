@@ -1,0 +1,111 @@
+"""``vc train my-voice`` as a user runs it: stopped, gone on with, and with wrong folders."""
+
+import os
+import shutil
+import signal
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile as sf
+
+from vc_core.checkpoint.store import load_pack, save_pack
+from vc_core.cli.main import EXIT_STOPPED, main
+from vc_core.conversion.bundled import user_voices
+
+
+@pytest.fixture
+def command(little_pack, tmp_path, monkeypatch):
+    """(me, target, more options) -> exit code, with a small pack to begin with."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("VC_VOICES", str(tmp_path / "voices"))
+    monkeypatch.chdir(tmp_path)
+    save_pack(little_pack, tmp_path / "teacher.safetensors")
+
+    def run(me, target, *options):
+        given = ["--me", me, "--target", target, "--begin-with", "teacher.safetensors", *options]
+        return main(["train", "my-voice", "--accelerator", "cpu", *map(str, given)])
+
+    return run
+
+
+@pytest.fixture
+def speakers(vcc2016, tmp_path):
+    """Folders of a woman and a man, half a minute each."""
+    for name, speaker, n in (("woman", "SF1", 13), ("man", "TM3", 11)):
+        folder = tmp_path / name
+        folder.mkdir()
+        for path in sorted((vcc2016 / "train" / speaker).glob("*.flac"))[:n]:
+            shutil.copy(path, folder)
+    return tmp_path / "woman", tmp_path / "man"
+
+
+def test_stopped_gone_on_with_and_heard(command, speakers, tmp_path, capsys):
+    woman, man = speakers
+    (man / "broken.wav").write_bytes(b"no sound")
+
+    def interrupt():
+        while not (tmp_path / "runs" / "Him" / "losses.csv").exists():
+            time.sleep(0.02)
+            if ended.is_set():
+                return
+        os.kill(os.getpid(), signal.SIGINT)
+
+    ended = threading.Event()
+    stopper = threading.Thread(target=interrupt)
+    stopper.start()
+    code = command(woman, man, "--name", "Him", "--minutes", "0.01")
+    ended.set()
+    stopper.join()
+    assert code == EXIT_STOPPED
+    said = capsys.readouterr()
+    assert f"{man}: 11 recordings, 0." in said.out
+    assert "broken.wav" in said.err
+    assert "more make a better voice" in said.err
+    assert "training: " in said.out
+    assert "the same command goes on from there" in said.err
+    assert not user_voices().exists()
+    steps = load_pack(Path("runs/Him/Him.safetensors")).card.step
+
+    assert command(woman, man, "--name", "Him", "--minutes", "0.01") == 0
+    said = capsys.readouterr()
+    assert "the voice 'Him' is in the list" in said.out
+    pack = load_pack(user_voices() / "Him.safetensors")
+    assert pack.names == ("Him", "woman")
+    assert [d.gender for d in pack.card.domains] == ["male", "female"]
+    assert pack.card.step > steps
+    assert pack.card.streaming.lookahead == 0
+
+    assert main(["voices"]) == 0
+    assert "Him" in capsys.readouterr().out
+    assert main(["convert", str(woman / "100001.flac"), "-o", "out", "--to", "Him"]) == 0
+    x, rate = sf.read("out/100001_Him.wav")
+    assert rate == 16000
+    assert np.sqrt(np.mean(x**2)) > 0.01
+
+    # Another training does not take its place unasked.
+    assert command(woman, man, "--name", "Him", "--out", "other") == 1
+    assert "there is a voice 'Him' already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("nowhere", "empty"), "nowhere does not exist; name the folder"),
+        (("empty", "empty"), "empty holds no recordings"),
+        (("empty", "silent"), "silent holds no recording that can be used: all 2 fail"),
+        (("empty", "empty", "--name", "a/b"), "no voice can be called 'a/b'; choose another"),
+        (("empty", "empty", "--preset", "fast"), "'fast' is not one of"),
+        (("empty", "empty", "--preset", "quick", "--minutes", "3"), "--preset or --minutes"),
+    ],
+)
+def test_what_cannot_be_trained(command, tmp_path, capsys, options, message):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "silent").mkdir()
+    for name in ("a", "b"):
+        sf.write(tmp_path / "silent" / f"{name}.wav", np.zeros(16000 + (name == "b")), 16000)
+    assert command(*options) in (1, 2)
+    assert message in capsys.readouterr().err
+    assert not (tmp_path / "runs").exists()

@@ -40,7 +40,7 @@ $(VENV)/.installed: pyproject.toml
 
 $(VENV)/.installed-test: $(VENV)/.installed
 	@.ci/make-venv --test-servers
-	$(call pip_install,.[app$(comma)denoise$(comma)evaluate$(comma)test])
+	$(call pip_install,.[app$(comma)dask$(comma)denoise$(comma)evaluate$(comma)test])
 	touch $@
 
 comma := ,

@@ -43,7 +43,8 @@ def _pretend_installed(folder: Path) -> None:
 
 @needs_make
 @pytest.mark.parametrize(
-    ("target", "extras"), [("run", "'.[app,denoise]'"), ("test", "'.[app,denoise,evaluate,test]'")]
+    ("target", "extras"),
+    [("run", "'.[app,denoise]'"), ("test", "'.[app,dask,denoise,evaluate,test]'")],
 )
 def test_the_first_make_installs(fresh: Path, target: str, extras: str) -> None:
     plan = _make(fresh, "-n", target)
@@ -65,7 +66,7 @@ def test_changed_needs_are_installed(fresh: Path) -> None:
     _pretend_installed(fresh)
     later = (fresh / ".venv" / ".installed").stat().st_mtime + 10
     os.utime(fresh / "pyproject.toml", (later, later))
-    assert "--editable '.[app,denoise,evaluate,test]'" in _make(fresh, "-n", "test")
+    assert "--editable '.[app,dask,denoise,evaluate,test]'" in _make(fresh, "-n", "test")
 
 
 @needs_make

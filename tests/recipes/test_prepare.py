@@ -3,6 +3,7 @@
 import dataclasses
 import http.server
 import io
+import socket
 import threading
 import zipfile
 from functools import partial
@@ -194,6 +195,17 @@ def test_server_that_sends_a_page_instead(tmp_path, server):
 def test_file_missing_on_the_server(tmp_path, server):
     with pytest.raises(CorpusError, match=r"404 .*by hand and name its folder with --from"):
         prepare(TINY, tmp_path / "corpus", server)
+
+
+def test_no_network_says_what_to_do_by_hand(tmp_path, monkeypatch):
+    monkeypatch.setattr("recipes.download.ATTEMPTS", 1)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    with pytest.raises(CorpusError) as caught:
+        prepare(TINY, tmp_path / "corpus", url)
+    for part in ("refused", "get vcc2016_training.zip from https://doi.org", "--from"):
+        assert part in str(caught.value)
 
 
 def test_corpora_are_as_their_makers_say():

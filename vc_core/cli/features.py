@@ -98,10 +98,17 @@ def features(
 
     A recording that cannot be used is left out and listed; the exit code is then 1.
     """
-    from vc_core.data.extraction import extract_corpus  # pyworld; too slow to load for --help
+    from vc_core.data.extraction import (  # pyworld; too slow to load for --help
+        extract_corpus,
+        same_recordings,
+    )
 
     names = None if speakers is None else [s.strip() for s in speakers.split(",") if s.strip()]
-    chosen = Corpus.open(corpus).select(None if split == "all" else split, names)
+    whole = Corpus.open(corpus)
+    chosen = whole.select(None if split == "all" else split, names)
+    if names is None:
+        for folder in whole.empty:
+            click.echo(f"passed over: {folder} holds no recordings", err=True)
     if not output.absolute().parent.is_dir():
         raise CorpusError(
             f"there is no folder {output.absolute().parent} to write {output.name} in"
@@ -116,6 +123,11 @@ def features(
     _list_failures(report.failed)
     if not report.keys:
         raise CorpusError("no recording could be used; nothing was written")
+    if same := same_recordings(chosen, report.keys):
+        raise CorpusError(
+            f"the recordings of {same[0]} are all among those of {same[1]}: one voice under two "
+            "names; leave one out with --speakers"
+        )
 
     dataset = _collect(chosen, report.keys, FeatureCache(cache_dir), config)
     if align:

@@ -30,10 +30,17 @@ class Utterance:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Recordings by split, speaker and sentence, in that order."""
+    """Recordings by split, speaker and sentence, in that order.
+
+    Attributes:
+        root: the folder.
+        utterances: the recordings.
+        empty: folders where a speaker's recordings would lie, but do not.
+    """
 
     root: Path
     utterances: tuple[Utterance, ...]
+    empty: tuple[Path, ...] = ()
 
     @classmethod
     def open(cls, root: Path) -> Corpus:
@@ -58,7 +65,10 @@ class Corpus:
                 f"{root} holds no recordings; expected SPEAKER/SENTENCE.wav or "
                 f"train/SPEAKER/SENTENCE.wav in it (file types: {' '.join(AUDIO_SUFFIXES)})"
             )
-        return cls(root, tuple(utterances))
+        used = {u.path.parent for u in utterances}
+        folders = (path for folder, _ in split_folders or [(root, "")] for path in folder.iterdir())
+        empty = [p for p in folders if p.is_dir() and p.name[0] != "." and p not in used]
+        return cls(root, tuple(utterances), tuple(sorted(empty)))
 
     @property
     def speakers(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -158,3 +159,19 @@ def _extract_into_cache(
         except OSError as error:
             raise AudioError(str(error) or type(error).__name__) from error
         return key, False
+
+
+def same_recordings(corpus: Corpus, keys: dict[Path, str]) -> tuple[str, str] | None:
+    """Two speakers of ``corpus`` of whom one's recordings are all among the other's, if any.
+
+    Args:
+        keys: of the report of :func:`extract_corpus`; equal recordings have equal keys.
+    """
+    own: dict[str, set[str]] = {}
+    for utterance in corpus.utterances:
+        if utterance.path in keys:
+            own.setdefault(utterance.speaker, set()).add(keys[utterance.path])
+    for a, b in permutations(own, 2):
+        if own[a] <= own[b]:
+            return a, b
+    return None

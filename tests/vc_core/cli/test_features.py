@@ -52,6 +52,22 @@ def test_features_and_alignments_of_a_corpus(corpus, tmp_path):
     assert len(read_dataset(out)) == 6
 
 
+def test_folders_without_recordings_are_named_and_copies_are_refused(corpus, tmp_path):
+    (corpus / "train" / "SF9").mkdir()
+    out, cache = tmp_path / "set.safetensors", tmp_path / "cache"
+    done = vc_features(corpus, "-o", out, "--jobs", 1, "--cache", cache)
+    assert done.returncode == 0, done.stderr
+    assert f"passed over: {corpus / 'train' / 'SF9'} holds no recordings" in done.stderr
+    before = out.read_bytes()
+    shutil.copytree(corpus / "train" / "SF1", corpus / "train" / "SF9", dirs_exist_ok=True)
+    done = vc_features(corpus, "-o", out, "--jobs", 1, "--cache", cache)
+    assert done.returncode == 1
+    assert "recordings of SF1 are all among those of SF9: one voice under two names" in done.stderr
+    assert out.read_bytes() == before
+    done = vc_features(*(corpus, "-o", out, "--jobs", 1, "--cache", cache, "--speakers", "SF1,TM3"))
+    assert done.returncode == 0, done.stderr
+
+
 def test_choices_reach_the_file(corpus, tmp_path):
     out = tmp_path / "set.safetensors"
     options = ("--speakers", "TM3", "--split", "eval", "--rate", "22050", "--f0", "harvest")

@@ -101,7 +101,7 @@ def race(
         found.ports.append(per_turn / (time.perf_counter() - began))
 
     # As long as the ports' turn, if a sample takes a third of the time.
-    log_every = max(2, round(3 * per_turn / batch_size))
+    log_every = max(1, round(3 * per_turn / batch_size))
     trainer_config = TrainerConfig(
         samples=(turns + 1) * log_every * batch_size,
         precision="bf16-mixed" if _has_bf16(device) else "32-true",
@@ -174,15 +174,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--systems", nargs="+", choices=list(SYSTEMS), default=list(SYSTEMS))
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--batch", type=int, help="ours; 8 on a CPU, 64 on a GPU without it")
+    parser.add_argument("--batch", type=int, help="ours; 16 on a CPU, 64 on a GPU without it")
     parser.add_argument("--turn", type=float, default=8.0, help="seconds")
-    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--no-compile", action="store_true", help="do not compile on a GPU")
     parser.add_argument("-o", "--out", type=Path, help="file for the table")
     arguments = parser.parse_args()
     device = torch.device(arguments.device)
     on_gpu = device.type == "cuda"
-    batch_size = arguments.batch or (64 if on_gpu else 8)
+    batch_size = arguments.batch or (64 if on_gpu else 16)
     found = {}
     for name in arguments.systems:
         compiled = on_gpu and not arguments.no_compile

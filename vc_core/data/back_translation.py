@@ -24,11 +24,11 @@ LONGEST_FRAMES = int(np.iinfo(np.uint16).max)
 
 @dataclass(frozen=True)
 class BackTranslation:
-    """A dataset with further speakers, ``SPEAKER@VOICE``: recordings of one in a voice of the pack.
+    """A dataset with further speakers, ``SPEAKER@VOICE``: the copies in the voices of the pack.
 
     Attributes:
-        to_real: alignments from these to the recordings they were made of.
-        from_real: the other way round.
+        to_real: with alignments from the copies to the recordings they were made of.
+        from_real: with those the other way round.
     """
 
     to_real: FeatureDataset
@@ -38,35 +38,32 @@ class BackTranslation:
 @torch.inference_mode()
 def back_translate(
     dataset: FeatureDataset,
+    speaker: str,
     pack: VoicePack,
     conversions: int,
     random: np.random.Generator,
     device: torch.device,
 ) -> BackTranslation:
-    """Convert recordings of each speaker of ``dataset`` to voices of ``pack``.
+    """Convert the recordings of a speaker of ``dataset`` to voices of ``pack``.
 
     Every recording is converted equally often, to another voice each time while there are any.
 
     Args:
         pack: its features must be the dataset's, its network must not ask who speaks.
-        conversions: of each speaker's recordings, in all; at least one for each recording is made.
+        conversions: to make in all; at least one of each recording is made.
     """
     network = pack.generator().to(device)
     gain = pack.output_gain if pack.output_gain is not None else np.ones((len(pack.names), 1))
-    jobs = [
-        (int(u), int(k))
-        for name in dataset.speakers
-        for u, k in _drawn(dataset.of_speaker(name), len(pack.names), conversions, random)
-    ]
+    own = dataset.statistics[speaker]
+    jobs = _drawn(dataset.of_speaker(speaker), len(pack.names), conversions, random)
     mcep = []
-    for u, k in jobs:
-        own = dataset.statistics[dataset.speakers[dataset.speaker_index[u]]]
+    for u, k in jobs.tolist():
         shown = own.normalise(dataset.utterance(u).mcep)
         shown = np.clip(shown, -LARGEST_NORMALISED, LARGEST_NORMALISED).astype(np.float32)
         x = torch.from_numpy(np.ascontiguousarray(shown.T))[None].to(device)
         y = network(x, None, torch.tensor([k], device=device))[0].T.cpu().numpy()
         mcep.append(pack.statistics[k].denormalise(y * gain[k]).astype(np.float32))
-    return _joined(dataset, pack.names, jobs, mcep)
+    return _joined(dataset, [f"{speaker}@{voice}" for voice in pack.names], jobs, mcep)
 
 
 def _drawn(
@@ -82,22 +79,18 @@ def _drawn(
 
 def _joined(
     dataset: FeatureDataset,
-    voices: tuple[str, ...],
-    jobs: list[tuple[int, int]],
+    names: list[str],
+    jobs: NDArray[np.int64],
     mcep: list[NDArray[np.float32]],
 ) -> BackTranslation:
-    origin = np.array([u for u, _ in jobs])
-    owner = dataset.speaker_index[origin]
-    made = [(int(s), k) for s, (_, k) in zip(owner, jobs, strict=True)]
-    kinds = sorted(set(made))
+    origin, voice = jobs.T
+    used, voice = np.unique(voice, return_inverse=True)
     lengths = np.diff(dataset.offsets)[origin]
     rows = np.concatenate([np.arange(*dataset.offsets[u : u + 2]) for u in origin])
     both = replace(
         dataset,
-        speakers=(*dataset.speakers, *(f"{dataset.speakers[s]}@{voices[k]}" for s, k in kinds)),
-        speaker_index=np.concatenate(
-            [dataset.speaker_index, [len(dataset.speakers) + kinds.index(kind) for kind in made]]
-        ),
+        speakers=(*dataset.speakers, *(names[k] for k in used)),
+        speaker_index=np.concatenate([dataset.speaker_index, len(dataset.speakers) + voice]),
         sentence_index=np.concatenate([dataset.sentence_index, dataset.sentence_index[origin]]),
         offsets=np.concatenate([dataset.offsets, dataset.offsets[-1] + np.cumsum(lengths)]),
         mcep=np.concatenate([dataset.mcep, *mcep]),

@@ -48,21 +48,24 @@ class Preset:
     """How long to train.
 
     Attributes:
-        samples: segments to learn from.
-        longest_min: minutes it may take; a slow machine learns from fewer.
+        steps: of the training; on a GPU each learns from more segments.
+        longest_min: minutes it may take; a slow machine does fewer steps.
     """
 
-    samples: int
+    steps: int
     longest_min: float
 
 
 PRESETS: dict[PresetName, Preset] = {
-    "quick": Preset(4_800, 10.0),
-    "normal": Preset(12_800, 40.0),
-    "thorough": Preset(48_000, 180.0),
+    "quick": Preset(300, 10.0),
+    "normal": Preset(800, 40.0),
+    "thorough": Preset(3000, 180.0),
 }
 _CPU_BATCH, _GPU_BATCH = 16, 64
-_FEWEST_SAMPLES = 1600
+_FEWEST_STEPS = 100
+_RESTORED_VARIANCE = 0.25  # the critic brings back the rest
+_AGREEMENT_STEPS = 100  # over which it gains weight
+_CRITIC_FROM = 0.4  # of the training
 _TIMED_STEPS = 4  # the first of which warms up
 _LEAST_SPEECH = 0.2  # of a piece; less is a pause
 
@@ -136,10 +139,9 @@ def make_plan(
     timed = [(_seconds_per_step(task, where, *way), way) for way in ways]
     seconds, (precision, n_threads) = min(timed)
     chosen = PRESETS[preset]
-    fitting = int((minutes or chosen.longest_min) * 60.0 / seconds) * size
-    wanted = fitting if minutes else min(chosen.samples, fitting)
-    samples = max(wanted, _FEWEST_SAMPLES)
-    return Plan(where, samples, size, precision, n_threads, samples / size * seconds / 60.0)
+    fitting = int((minutes or chosen.longest_min) * 60.0 / seconds)
+    steps = max(_FEWEST_STEPS, fitting if minutes else min(chosen.steps, fitting))
+    return Plan(where, steps * size, size, precision, n_threads, steps * seconds / 60.0)
 
 
 def task_for(teacher: str) -> NewVoiceConfig:
@@ -192,14 +194,19 @@ def prepare(
     names = (name, _other_name(me.folder, name))
     features = _features((target, me), names, card.features, cache, on_recording, jobs)
     plan = make_plan()
-    task = replace(task_for(teacher), batch_size=plan.batch_size)
+    task = replace(
+        task_for(teacher),
+        batch_size=plan.batch_size,
+        agreement_from=_AGREEMENT_STEPS * plan.batch_size,
+        adversarial_from=round(_CRITIC_FROM * plan.samples),
+    )
     config = ExperimentConfig(
         features=str(folder / FEATURES_FILE),
         system="new-voice",
         name=name,
         task=to_dict(task),
         trainer=_trainer(plan),
-        variance_restoration=0.25,
+        variance_restoration=_RESTORED_VARIANCE,
         notes=f"Learnt from recordings of two speakers, beginning with {card.name}.",
         data=f"{target.speech_s / 60:.1f} min of {names[0]}, {me.speech_s / 60:.1f} of {names[1]}",
         licence=f"that of the recordings; the network began with {card.name}, {card.licence}",
@@ -246,7 +253,7 @@ def _trainer(plan: Plan) -> TrainerConfig:
         critic_rate=4e-4,
         betas=(0.8, 0.99),
         weight_decay=0.01,
-        warmup=320,
+        warmup=20 * plan.batch_size,
         decay_from=0.4,
         ema=0.99,
         precision=plan.precision,  # type: ignore[arg-type]

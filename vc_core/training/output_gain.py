@@ -23,17 +23,19 @@ _LARGEST_GAIN = 2.0
 
 @torch.inference_mode()
 def output_gain(
-    network: nn.Module, dataset: FeatureDataset, strength: float
+    network: nn.Module, dataset: FeatureDataset, strength: float, n_voices: int | None = None
 ) -> NDArray[np.float64]:
     """(domains, order+1) factors on the normalised output for each target.
 
     Args:
         network: generator on the CPU, see ``models/registry.py``.
         dataset: training recordings of all domains.
+        n_voices: of the network, the dataset's first speakers; all of them if None.
         strength: share of the lost log variance to restore, 0..1. Energy is left alone.
     """
-    gain = np.ones((len(dataset.speakers), dataset.config.order + 1))
-    for target, name in enumerate(dataset.speakers):
+    voices = dataset.speakers[:n_voices]
+    gain = np.ones((len(voices), dataset.config.order + 1))
+    for target, name in enumerate(voices):
         others = np.flatnonzero(dataset.speaker_index != target)
         chosen = others[np.linspace(0, len(others) - 1, _RECORDINGS).astype(int)]
         got = np.mean([_converted_variance(network, dataset, u, target) for u in chosen], 0)

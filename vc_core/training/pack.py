@@ -17,6 +17,7 @@ from vc_core.errors import ConfigError
 from vc_core.models.registry import architecture
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.output_gain import output_gain
+from vc_core.training.systems import system
 
 _MALE_BELOW_HZ, _FEMALE_ABOVE_HZ = 155.0, 175.0  # median F0; in between nobody can tell
 
@@ -54,7 +55,7 @@ def make_pack(
     )
     if config.variance_restoration == 0:
         return pack
-    gain = output_gain(pack.generator(), dataset, config.variance_restoration)
+    gain = output_gain(pack.generator(), dataset, config.variance_restoration, len(card.domains))
     return dataclasses.replace(pack, output_gain=gain)
 
 
@@ -79,6 +80,7 @@ def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
         ConfigError: sizes the network cannot have.
     """
     task = config.task_config()
+    voices = dataset.speakers[: system(config.system).n_voices]
     arch = architecture(task.architecture)
     model: Any = from_dict(arch.config, task.model, "task.model.")
     return Card(
@@ -87,7 +89,7 @@ def describe(config: ExperimentConfig, dataset: FeatureDataset) -> Card:
         model=to_dict(model),
         features=dataset.config,
         streaming=arch.streaming(model),
-        domains=tuple(_domain(name, config, dataset) for name in dataset.speakers),
+        domains=tuple(_domain(name, config, dataset) for name in voices),
         training={
             "system": config.system,
             "task": to_dict(task),

@@ -26,11 +26,13 @@ class System:
         config: dataclass of the task's settings; ``architecture``, ``model`` and ``batch_size``
             are among them.
         task: (config, dataset, device) -> the task; None for what is fitted in one go.
+        n_voices: how many of the dataset's first speakers it learns to speak like; all if None.
     """
 
     name: str
     config: type
     task: Callable[[Any, FeatureDataset, torch.device], Task] | None
+    n_voices: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ _TABLE = {
         System("stargan-vc", StarganConfig, StarganTask),
         System("cyclegan-vc", CycleganConfig, CycleganTask),
         System("gmm", GmmTaskConfig, None),
-        System("new-voice", NewVoiceConfig, NewVoiceTask),
+        System("new-voice", NewVoiceConfig, NewVoiceTask, n_voices=1),
     )
 }
 

@@ -1,10 +1,11 @@
-"""A new voice for a pack's generator, from a few minutes of any recordings of two speakers.
+"""A new voice for a pack's generator, from a few minutes of any recordings of it and of its user.
 
-The pack's frozen generator, the teacher, turns each recording into voices it knows; a copy of it
-learns the way back, to real speech (see ``data/back_translation.py``). What comes in when it is
-used is real speech, though, and that it sees from the start as well: converting a recording must
-give what converting its copies in other voices gives (agreement), as varied as real speech, and
-real enough for a critic. Each of the two speakers is a target.
+The pack's frozen generator, the teacher, turns the target's recordings into voices it knows; a copy
+of it learns the way back, to real speech (see ``data/back_translation.py``). What comes in when it
+is used is the real speech of another person, though, and that it sees from the start as well:
+converting their recordings must give what converting copies of these in other voices gives
+(agreement), as varied as real speech, and real enough for a critic. To learn both directions in one
+network costs 0.3 dB of distortion at the same number of steps, so it learns the one.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class NewVoiceConfig:
     segment_frames: int = setting(128, "frames per segment", low=8)
     conversions: int = setting(240, "copies of each speaker's recordings in other voices", low=1)
     warp: float = setting(
-        0.02, "largest random warping of the source's frequency axis", low=0.0, high=0.2
+        0.0, "largest random warping of the source's frequency axis", low=0.0, high=0.2
     )
     jitter: float = setting(
         0.08, "random error of the source's statistics, in deviations", low=0.0, high=1.0
@@ -80,7 +81,7 @@ class NewVoiceConfig:
 
 @dataclass(frozen=True)
 class NewVoiceBatch:
-    """Copies with the recordings they come from, and recordings with copies of theirs."""
+    """Copies with the target's recordings they come from; the user's recordings with copies."""
 
     copies: Batch
     recordings: Batch
@@ -90,7 +91,7 @@ class NewVoiceTask:
     """The generator that learns the voices, the critic, and their losses.
 
     Args:
-        dataset: recordings of two speakers, no sentence in common.
+        dataset: recordings of two speakers: first the target, then the user.
 
     Raises:
         ConfigError, CheckpointError: a teacher that does not fit the settings or the dataset.
@@ -109,23 +110,24 @@ class NewVoiceTask:
         self.config = config
         arch = architecture(config.architecture)
         model: Any = from_dict(arch.config, config.model, "task.model.")
-        sizes = (dataset.config.order + 1, 2)
+        sizes = (dataset.config.order + 1, 1)
         self.generator: nn.Module = arch.generator(*sizes, model)
-        # The mean of all voices is a voice nobody has: the new ones begin in the middle.
-        middle = teacher.weights[_EMBEDDING].mean(dim=0).expand(2, -1)
-        self.generator.load_state_dict({**teacher.weights, _EMBEDDING: middle.clone()})
+        # The mean of all voices is a voice nobody has: the new one begins in the middle.
+        middle = teacher.weights[_EMBEDDING].mean(dim=0, keepdim=True)
+        self.generator.load_state_dict({**teacher.weights, _EMBEDDING: middle})
         assert arch.critic is not None  # a compact network has one
         self.critic: nn.Module = arch.critic(*sizes, model)
         random = np.random.default_rng(config.seed)
-        made = back_translate(dataset, teacher, config.conversions, random, device)
+        target, user = (
+            back_translate(dataset, speaker, teacher, config.conversions, random, device)
+            for speaker in dataset.speakers
+        )
 
         def sampler(pairs: FeatureDataset) -> SegmentSampler:
             n = config.segment_frames
             return SegmentSampler(pairs, device, n, True, config.warp, config.jitter)
 
-        self._copies, self._recordings = sampler(made.to_real), sampler(made.from_real)
-        deviations = np.stack([s.mcep_std for s in dataset.statistics.values()])
-        self._deviations = torch.from_numpy(deviations.astype(np.float32)).to(device)
+        self._copies, self._recordings = sampler(target.to_real), sampler(user.from_real)
 
     @property
     def batch_size(self) -> int:
@@ -157,11 +159,9 @@ class NewVoiceTask:
     ) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
         """Named losses whose weight is not 0, and the converted recordings for the critic."""
         copies, own = batch.copies, batch.recordings
-        back_to, other = copies.target_domain, 1 - own.source_domain
-        converted = self.generator(
-            torch.cat([copies.source, own.source]), None, torch.cat([back_to, other])
-        )
-        back, fake = converted.split([len(back_to), len(other)])
+        n_back, n_own = len(copies.source), len(own.source)
+        sources = torch.cat([copies.source, own.source])
+        back, fake = self._converted(sources).split([n_back, n_own])
         assert copies.aligned is not None
         assert copies.aligned_weight is not None
         found: dict[str, Tensor] = {}
@@ -178,8 +178,8 @@ class NewVoiceTask:
         if used("agreement"):
             assert own.aligned is not None
             with torch.no_grad():
-                agreed = self.generator(own.aligned, None, other)
-            deviation = self._deviations[other]
+                agreed = self._converted(own.aligned)
+            deviation = copies.deviation[:1].expand(n_own, -1)
             found["agreement"] = losses.mel_cepstral_distortion(
                 fake, agreed, deviation, own.source_weight
             )
@@ -187,22 +187,24 @@ class NewVoiceTask:
             real, weight = copies.aligned, copies.aligned_weight
             found["variance"] = losses.variance_mismatch(
                 back, real, copies.source_weight, weight
-            ) + losses.variance_mismatch(
-                fake, real[: len(fake)], own.source_weight, weight[: len(fake)]
-            )
+            ) + losses.variance_mismatch(fake, real[:n_own], own.source_weight, weight[:n_own])
         if used("adversarial"):
-            realness, _ = self.critic(fake, other)
             found["adversarial"] = losses.generator_adversarial(
-                self.config.adversarial_form, realness
+                self.config.adversarial_form, self._realness(fake)
             )
         return found, {"fake": fake}
 
     def critic_losses(self, batch: NewVoiceBatch, fakes: dict[str, Tensor]) -> dict[str, Tensor]:
         """The discriminator's loss on real speech and on the detached ``fakes``."""
-        real, _ = self.critic(batch.copies.real, batch.copies.target_domain)
-        fake, _ = self.critic(fakes["fake"], 1 - batch.recordings.source_domain)
+        real, fake = self._realness(batch.copies.real), self._realness(fakes["fake"])
         form = self.config.adversarial_form
         return {"discriminator": losses.critic_adversarial(form, real, fake)}
+
+    def _converted(self, x: Tensor) -> Tensor:
+        return self.generator(x, None, torch.zeros(len(x), dtype=torch.long, device=x.device))
+
+    def _realness(self, x: Tensor) -> Tensor:
+        return self.critic(x, torch.zeros(len(x), dtype=torch.long, device=x.device))[0]
 
 
 def teacher_pack(teacher: str) -> VoicePack:

@@ -180,7 +180,7 @@ def train(
         fit_experiment(config, out)
         write_effort(out, hardware(torch.device("cpu"), 1), time.monotonic() - began)
         return
-    listener = TrainingListener(out, ())
+    listener = TrainingListener(out, (), report=False)
 
     def on_pack(path: Path, step: int) -> None:
         listener.pack(path, step)

@@ -42,8 +42,9 @@ class TrainingListener:
     Of several processes the main one shows.
     """
 
-    def __init__(self, out: Path, samples: tuple[Path, ...]) -> None:
-        self._out, self._samples = out, samples
+    def __init__(self, out: Path, samples: tuple[Path, ...], report: bool = True) -> None:
+        self._out, self._samples, self._report = out, samples, report
+        self._pack: Path | None = None
         self._curves: SummaryWriter | None = None
 
     def open(self, experiment: Experiment, settings: dict[str, Any]) -> None:
@@ -73,6 +74,7 @@ class TrainingListener:
         """Convert the samples with the pack just written."""
         assert self._curves is not None
         self._curves.flush()
+        self._pack = path
         if not self._samples:
             return
         from vc_core.checkpoint.store import load_pack
@@ -92,3 +94,10 @@ class TrainingListener:
         if self._curves is not None:
             self._bar.close()
             self._curves.close()
+        if self._report and self._pack is not None:
+            from vc_core.cli.training_report import write_training_report
+
+            try:
+                write_training_report(self._out, self._pack, self._samples)
+            except VcError as error:  # the voices are there; the page can be done without
+                print(f"no report: {error}", file=sys.stderr)

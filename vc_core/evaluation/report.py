@@ -30,12 +30,15 @@ from vc_core.files import replacing
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence to listen to: mono recordings (n_samples,) of the same ``sample_rate``."""
+    """A sentence to listen to: mono recordings (n_samples,) of the same ``sample_rate``.
+
+    ``target`` is None where the target did not say the sentence.
+    """
 
     title: str
     source: NDArray[np.floating]
     converted: NDArray[np.floating]
-    target: NDArray[np.floating]
+    target: NDArray[np.floating] | None
     sample_rate: int
     text: str = ""
 
@@ -184,11 +187,9 @@ def _by_pair(rows: Sequence[PairScores]) -> dict[str, list[PairScores]]:
 
 
 def _example(example: Example) -> dict[str, Any]:
-    recordings = {
-        "Source": example.source,
-        "Converted": example.converted,
-        "Target": example.target,
-    }
+    recordings = {"Source": example.source, "Converted": example.converted}
+    if example.target is not None:
+        recordings["Target"] = example.target
     return {
         "title": example.title,
         "text": example.text,

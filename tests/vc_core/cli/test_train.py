@@ -169,6 +169,12 @@ def test_curves_bar_and_samples(config, tmp_path, vcc2016, capfd):
     text = curves.Tensors("settings/text_summary")[0].tensor_proto.string_val[0]
     assert json.loads(text)["trainer"]["samples"] == 120
 
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "Training of two" in page
+    assert page.count('src="data:audio/flac') == 4  # source and converted, for each voice
+    assert "task.weights.cycle" in page
+    assert not re.search(r'(?:src|href)="(?!data:|#)', page)  # works without a network
+
     n_samples = soundfile.info(sample).frames
     for step in ("step-0000015", "step-0000030"):
         files = sorted((out / "samples" / step).iterdir())

@@ -82,12 +82,12 @@ def systems_table(folder: Path) -> str:
 
 
 def _trained(folder: Path) -> str:
-    """Samples and minutes of the trainings in ``folder``."""
+    """Samples and minutes of the trainings in ``folder``, as far as they were kept."""
     last = [rows[-1] for p in sorted(folder.rglob("losses.csv")) if (rows := read_journal(p))]
-    if not last:
-        return ""
-    minutes = sum(row["seconds"] for row in last) / 60
-    return f"{max(row['samples'] for row in last):,.0f} samples, {minutes:.0f} min"
+    efforts = [json.loads(p.read_text(encoding="utf-8")) for p in folder.rglob("effort.json")]
+    seconds = sum(e["seconds"] for e in efforts) or sum(row["seconds"] for row in last)
+    parts = [f"{max(row['samples'] for row in last):,.0f} samples"] if last else []
+    return ", ".join([*parts, f"{seconds / 60:.0f} min"] if seconds else parts)
 
 
 def quality_table(rows: list[dict[str, Any]]) -> str:

@@ -40,7 +40,8 @@ _SAMPLES = 2
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the run. A run found there goes on.  [default: runs/NAME]",
+    help="Folder of the run. A run found there goes on, as long as it was meant to be.  "
+    "[default: runs/NAME]",
 )
 @click.option(
     "--preset",

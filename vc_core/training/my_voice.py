@@ -18,6 +18,7 @@ from typing import Any, Literal
 import numpy as np
 import torch
 from lightning_fabric import Fabric
+from safetensors import SafetensorError
 
 from vc_core.config import from_dict, setting, to_dict
 from vc_core.data.corpus import Corpus, Utterance
@@ -218,8 +219,9 @@ def prepare(
         write_dataset(folder / FEATURES_FILE, features)
         with replacing(path) as temporary:
             temporary.write_text(json.dumps(asdict(run), indent=2) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise TrainingError(f"cannot write to {folder}: {error.strerror or error}") from None
+    except (OSError, SafetensorError) as error:  # the latter when the disk is full
+        reason = getattr(error, "strerror", None) or error
+        raise TrainingError(f"cannot write to {folder}: {reason}") from None
     return run
 
 

@@ -78,6 +78,12 @@ def test_a_run_is_found_again(prepared, tmp_path):
         prepared()
 
 
+def test_a_folder_that_cannot_be_written(prepared, tmp_path):
+    (tmp_path / "run").write_text("a file")
+    with pytest.raises(TrainingError, match=r"cannot write to .*run: "):
+        prepared()
+
+
 def test_names_of_two_speakers_differ(prepared):
     run = prepared(name="sf1")
     assert read_dataset(Path(run.config.features)).speakers == ("sf1", "me")

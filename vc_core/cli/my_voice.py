@@ -46,7 +46,7 @@ _SAMPLES = 2
 @click.option(
     "--preset",
     type=click.Choice(_PRESETS),
-    help="How long to train.  [default: normal, half an hour on two CPU cores]",
+    help="How long to train.  [default: normal, a quarter of an hour on a CPU core]",
 )
 @click.option(
     "--minutes",

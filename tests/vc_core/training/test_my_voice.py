@@ -120,7 +120,7 @@ def test_a_plan_fits_the_time(teacher):
     assert str(short).startswith("training: 100 steps on 1 CPU core")
     # What it says of one length, it says of another.
     quick = make_plan(task_for(teacher), "quick", accelerator="cpu")
-    assert quick.samples == 4800
+    assert quick.samples == 3200
     assert 0 < quick.minutes < 10
     if not torch.cuda.is_available():
         with pytest.raises(TrainingError, match="no accelerator 'cuda' here; there is cpu"):

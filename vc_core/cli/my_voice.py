@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,7 +98,10 @@ def my_voice(
     click.echo(str(run.plan))
     _train(run, out, checked[1])
     _publish(out / f"{name}.safetensors", pack)
-    click.echo(f"the voice {name!r} is in the list of the window; vc live --voice {name} tries it")
+    click.echo(
+        f"the voice {name!r} is in the list of the window; vc live --voice {shlex.quote(name)} "
+        "tries it"
+    )
 
 
 def _check_name(name: str) -> None:

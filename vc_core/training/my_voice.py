@@ -191,7 +191,9 @@ def prepare(
             raise TrainingError(
                 f"{folder} holds a training on other recordings; choose another folder with --out"
             )
-        return found
+        # The folder may have been moved, or be named from another place.
+        config = replace(found.config, features=str(folder / FEATURES_FILE))
+        return replace(found, config=config)
     card = teacher_pack(teacher).card
     names = (name, _other_name(me.folder, name))
     features = _features((target, me), names, card.features, cache, on_recording, jobs)

@@ -69,6 +69,10 @@ def test_a_run_is_found_again(prepared, tmp_path):
         raise AssertionError("planned again")
 
     assert prepared(plan=never) == first
+    (tmp_path / "run").rename(tmp_path / "moved")
+    moved = prepared(folder="moved", plan=never)
+    assert read_dataset(Path(moved.config.features)).speakers == ("new", "SF1")
+    (tmp_path / "moved").rename(tmp_path / "run")
     with pytest.raises(TrainingError, match="run holds a training on other recordings; choose"):
         prepared("SF1", "TM3", plan=never)
     with pytest.raises(TrainingError, match="on other recordings"):

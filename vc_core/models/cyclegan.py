@@ -78,6 +78,11 @@ class CycleganGenerator(nn.Module):
         self.a2b = directed(n_features, config)
         self.b2a = directed(n_features, config)
 
+    @property
+    def parts(self) -> tuple[nn.Module, ...]:
+        """What is compiled: each network by itself, whoever asks for it."""
+        return self.a2b, self.b2a
+
     def forward(
         self,
         x: Tensor,
@@ -133,6 +138,12 @@ class CycleganCritic(nn.Module):
         self.discriminator_b = discriminator(n_features, config)
         self.second_a = discriminator(n_features, config) if again else None
         self.second_b = discriminator(n_features, config) if again else None
+
+    @property
+    def parts(self) -> tuple[nn.Module, ...]:
+        """What is compiled: each network by itself, whoever asks for it."""
+        judges = (self.discriminator_a, self.discriminator_b, self.second_a, self.second_b)
+        return tuple(judge for judge in judges if judge is not None)
 
     def forward(self, x: Tensor, domain: Tensor | int, second: bool = False) -> Tensor:
         """Judge features (B, n_features, T) said to be of ``domain``, one number or (B,).

@@ -7,12 +7,12 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
 from lightning_fabric import Fabric
 from safetensors import SafetensorError
-from torch import Tensor, nn
+from torch import Tensor
 
 from vc_core.errors import TrainingError
 from vc_core.training.average import WeightAverage
@@ -91,7 +91,8 @@ class Trainer:
         }
         for name, network in self._networks.items():
             if config.compile:
-                network = cast(nn.Module, torch.compile(network))
+                for part in getattr(network, "parts", (network,)):
+                    part.compile()
             module, self._optimisers[name] = self.fabric.setup(network, self._optimisers[name])
             setattr(task, name, module)
         self._average = WeightAverage(self._networks["generator"])

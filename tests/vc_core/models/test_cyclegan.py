@@ -210,3 +210,13 @@ class TestStreaming:
         streamed = np.concatenate([*(stage.process(b) for b in blocks), stage.flush()])
         assert streamed.shape == x.shape
         np.testing.assert_array_equal(streamed, whole)
+
+
+def test_every_weight_is_in_a_part_that_is_compiled():
+    for network in (
+        generator("cyclegan-vc"),
+        critic("cyclegan-vc", second_discriminators=False),
+        critic("cyclegan-vc2", second_discriminators=True),
+    ):
+        in_parts = {id(p) for part in network.parts for p in part.parameters()}
+        assert in_parts == {id(p) for p in network.parameters()}

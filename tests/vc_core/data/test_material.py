@@ -155,3 +155,17 @@ def test_two_folders_that_are_one(man, spoken, tmp_path):
 
     woman = check_material(write(tmp_path / "woman", spoken("SF1", 16)))
     assert compare_material(man, woman) == ()
+
+
+def test_what_may_not_be_read(unprivileged, spoken):
+    folder, as_root = unprivileged
+    with as_root():
+        closed = write(folder / "closed", spoken("SM1", 2))
+        for path in closed.iterdir():
+            path.chmod(0)
+        locked = write(folder / "locked", spoken("SM1", 1))
+        locked.chmod(0)
+    with pytest.raises(CorpusError, match=r"all 2 fail; .*0_0\.wav cannot be read: Permission"):
+        require(*check_material(closed).findings)
+    with pytest.raises(CorpusError, match="locked cannot be searched: Permission denied"):
+        require(*check_material(locked).findings)

@@ -4,8 +4,8 @@ The pack's frozen generator, the teacher, turns the target's recordings into voi
 of it learns the way back, to real speech (see ``data/back_translation.py``). What comes in when it
 is used is the real speech of another person, though, and that it sees from the start as well:
 converting their recordings must give what converting copies of these in other voices gives
-(agreement), as varied as real speech, and real enough for a critic. To learn both directions in one
-network costs 0.3 dB of distortion at the same number of steps, so it learns the one.
+(agreement), as varied as real speech, and real enough for a critic. It learns one direction: with
+both in one network, 300 steps came out 0.3 dB worse than 200 of the one (VCC2016, SM2 to SF2).
 """
 
 from __future__ import annotations

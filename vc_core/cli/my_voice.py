@@ -24,7 +24,7 @@ _SHORT_S = 15.0  # a recording that is converted at each checkpoint, to hear the
 _SAMPLES = 2
 
 
-@click.command("my-voice")
+@click.command("my-voice", short_help="Add a voice from recordings of it and of you.")
 @click.option(
     "--me",
     required=True,

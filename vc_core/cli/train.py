@@ -36,7 +36,7 @@ def train() -> None:
 train.add_command(my_voice)
 
 
-@train.command("experiment")
+@train.command("experiment", short_help="Train what a config file says; see recipes/.")
 @click.argument("config_path", metavar="CONFIG", type=click.Path(path_type=Path))
 @click.option(
     "--out",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from filelock import FileLock, Timeout
 from lightning_fabric import Fabric
 from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
@@ -20,6 +22,8 @@ from vc_core.training.pack import describe, first_weights, make_pack, select_dat
 from vc_core.training.systems import system
 from vc_core.training.task import Task
 from vc_core.training.trainer import Progress, Trainer
+
+LOCK_FILE = ".lock"
 
 
 @dataclass(frozen=True)
@@ -127,11 +131,39 @@ class Experiment:
         return self.folder / f"{self.config.name}.safetensors"
 
     def run(self) -> ExperimentResult:
-        """Train to the end or until stopped; see :meth:`Trainer.run`."""
-        self.trainer.run()
+        """Train to the end or until stopped; see :meth:`Trainer.run`.
+
+        Raises:
+            TrainingError: as there, or another program trains in the folder just now.
+        """
+        with self._alone():
+            self.trainer.run()
         return ExperimentResult(
             self.pack_path, self.trainer.step, self.trainer.step >= self.trainer.steps
         )
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two trainings in one folder would overwrite each other's state."""
+        if not self.is_main_process:
+            yield
+            return
+        lock = FileLock(self.folder / LOCK_FILE)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise TrainingError(
+                f"another program is training in {self.folder}; wait for it, or use another "
+                "--out folder"
+            ) from None
+        except OSError as error:
+            reason = error.strerror or error
+            raise TrainingError(f"cannot write the run to {self.folder}: {reason}") from None
+        try:
+            yield
+        finally:
+            lock.release()
 
     def stop(self) -> None:
         """Ask the training to save and end."""

@@ -12,7 +12,7 @@ from vc_core.checkpoint.store import load_pack
 from vc_core.config import from_dict, to_dict
 from vc_core.data.dataset import write_dataset
 from vc_core.errors import CheckpointError, ConfigError, CorpusError, TrainingError
-from vc_core.training.experiment import Experiment
+from vc_core.training.experiment import LOCK_FILE, Experiment
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.pack import describe
 
@@ -106,6 +106,29 @@ def test_chosen_speakers_only(configure, dataset, tmp_path):
     assert load_pack(result.pack).names == ("SF1", "TM3")
     with pytest.raises(CorpusError, match="no speaker 'TM2'; did you mean 'TM3'"):
         Experiment(configure(features=str(path), speakers=["SF1", "TM2"]), tmp_path / "other")
+
+
+def test_one_folder_is_trained_in_by_one_program(configure, tmp_path):
+    """The other is a process of its own, as two terminals would be; a dead one is no hindrance."""
+    program = (
+        "import sys, filelock\n"
+        "lock = filelock.FileLock(sys.argv[1])\nlock.acquire()\nprint(1, flush=True)\nsys.stdin.read()"
+    )
+    Experiment(configure(), tmp_path, accelerator="cpu").run()
+    before = (tmp_path / "state.safetensors").read_bytes()
+    longer = configure(trainer={"samples": 20})
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / LOCK_FILE)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert other.stdout.readline()
+    with pytest.raises(TrainingError, match=r"another program is training in .*; wait for it, or"):
+        Experiment(longer, tmp_path, accelerator="cpu").run()
+    assert (tmp_path / "state.safetensors").read_bytes() == before
+    other.kill()
+    other.wait()
+    assert Experiment(longer, tmp_path, accelerator="cpu").run().step == 5
 
 
 def test_gender_by_f0(configure, dataset):

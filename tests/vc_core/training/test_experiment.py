@@ -112,7 +112,8 @@ def test_one_folder_is_trained_in_by_one_program(configure, tmp_path):
     """The other is a process of its own, as two terminals would be; a dead one is no hindrance."""
     program = (
         "import sys, filelock\n"
-        "lock = filelock.FileLock(sys.argv[1])\nlock.acquire()\nprint(1, flush=True)\nsys.stdin.read()"
+        "lock = filelock.FileLock(sys.argv[1])\nlock.acquire()\n"
+        "print(1, flush=True)\nsys.stdin.read()"
     )
     Experiment(configure(), tmp_path, accelerator="cpu").run()
     before = (tmp_path / "state.safetensors").read_bytes()

@@ -114,6 +114,7 @@ class Experiment:
                 "features": to_dict(dataset.config),
                 "begin_with": config.begin_with,
             },
+            defaults={"task": to_dict(trained.config())},
             on_log=self._log,
             on_save=self._write_pack,
         )

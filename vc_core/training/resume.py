@@ -72,17 +72,25 @@ def _join(plain: Any, tensors: dict[str, Tensor]) -> Any:
     return plain
 
 
-def same_run(path: Path, stored: dict[str, Any], wanted: dict[str, Any]) -> None:
+def same_run(
+    path: Path,
+    stored: dict[str, Any],
+    wanted: dict[str, Any],
+    defaults: dict[str, Any] | None = None,
+) -> None:
     """Refuse to go on with a run whose identity is another.
 
     Args:
         path: of the state, for the message.
         stored, wanted: nested plain values.
+        defaults: what a run had that was begun by a program without such a setting.
 
     Raises:
         TrainingError: they differ; names the first setting that does, and both its values.
     """
     before, now = dict(_flat(stored)), dict(_flat(json.loads(json.dumps(wanted))))
+    had = _flat(json.loads(json.dumps(defaults or {})))
+    before = {**{name: value for name, value in had if name in now}, **before}
     for name in [*now, *before]:
         if before.get(name) != now.get(name):
             raise TrainingError(

@@ -55,6 +55,8 @@ class Trainer:
         on_log: called every ``log_every`` steps, in the first process.
         on_save: called with the step and the generator's averaged weights at each checkpoint and
             at the end, in the first process.
+        defaults: of the identity's values; a run from before a value existed is taken to have
+            had its default.
 
     Raises:
         TrainingError: the run in ``folder`` is damaged or has another identity.
@@ -69,6 +71,7 @@ class Trainer:
         identity: dict[str, Any] | None = None,
         on_log: Callable[[Progress], None] = lambda progress: None,
         on_save: Callable[[int, dict[str, Tensor]], None] = lambda step, weights: None,
+        defaults: dict[str, Any] | None = None,
     ) -> None:
         self.config, self.folder = config, Path(folder)
         self.on_log, self.on_save = on_log, on_save
@@ -99,6 +102,7 @@ class Trainer:
         self._random = torch.Generator(self.fabric.device)
         self._random.manual_seed(config.seed)
         self._identity = {**(identity or {}), "trainer.seed": config.seed}
+        self._defaults = defaults
         self._stop = threading.Event()
         self._means = MeanLosses()
         self.step = 0
@@ -254,7 +258,7 @@ class Trainer:
         path = self.folder / STATE_FILE
         state = load_state(path)
         try:
-            same_run(path, state["identity"], self._identity)
+            same_run(path, state["identity"], self._identity, self._defaults)
             for name, network in self._networks.items():
                 network.load_state_dict(state[name])
             self._average.load_state_dict(state["average"])

@@ -96,3 +96,15 @@ def test_another_identity_is_named(tmp_path):
     ):
         with pytest.raises(TrainingError, match=f"run was started with .*{message}; use"):
             same_run(path, stored, wanted)
+
+
+def test_a_setting_that_came_later_had_its_default(tmp_path):
+    stored = {"task": {"batch_size": 4}}
+    newer = {"task": {"batch_size": 4, "penalty": 0.0}}
+    defaults = {"task": {"batch_size": 16, "penalty": 0.0}}
+    same_run(tmp_path / "state", stored, newer, defaults)
+    changed = {"task": {"batch_size": 4, "penalty": 1.0}}
+    with pytest.raises(TrainingError, match=r"started with task\.penalty = 0\.0, not 1\.0"):
+        same_run(tmp_path / "state", stored, changed, defaults)
+    with pytest.raises(TrainingError, match=r"started with task\.batch_size = 4, not 16"):
+        same_run(tmp_path / "state", stored, defaults, defaults)

@@ -76,9 +76,11 @@ class StarganVcConfig:
     classifier_channels: tuple[int, int, int, int] = setting(
         (8, 16, 32, 16), "widths of the classifier's layers"
     )
-    normalisation: Literal["batch", "instance"] = setting(
-        "batch", "'batch' (the paper's) or 'instance', whose live output differs from a file's"
+    normalisation: Literal["batch", "instance", "frame"] = setting(
+        "batch",
+        "'batch' (the paper's), 'instance', whose live output differs from a file's, or 'frame'",
     )
+    spectral_norm: bool = setting(False, "keep the discriminator's weights at a largest gain of 1")
     critic: Literal["separate", "joint"] = setting(
         "separate", "'separate' discriminator and classifier (the paper's) or one 'joint' network"
     )
@@ -162,11 +164,12 @@ class StarganVcCritic(nn.Module):
         super().__init__()
         self.n_domains = n_domains
         norm, c = config.normalisation, config.discriminator_channels
+        spectral = config.spectral_norm
         self.discriminator = nn.ModuleList(
-            GatedConv2d((c if i else 1) + n_domains, c, *kernel, norm)
+            GatedConv2d((c if i else 1) + n_domains, c, *kernel, norm, spectral_norm=spectral)
             for i, kernel in enumerate(_DISCRIMINATOR)
         )
-        self.patch = nn.Conv2d(c + n_domains, 1, (n_features, 5), padding=(0, 2))
+        self.patch = _last(nn.Conv2d(c + n_domains, 1, (n_features, 5), padding=(0, 2)), spectral)
         widths = (1, *config.classifier_channels)
         size, stride = _CLASSIFIER[-1]
         self.classifier = nn.Sequential(
@@ -208,12 +211,13 @@ class StarganVcJointCritic(nn.Module):
     def __init__(self, n_features: int, n_domains: int, config: StarganVcConfig) -> None:
         super().__init__()
         norm, c = config.normalisation, config.discriminator_channels
+        spectral = config.spectral_norm
         self.layers = nn.Sequential(
             *(
-                GatedConv2d(c if i else 1, c, *kernel, norm)
+                GatedConv2d(c if i else 1, c, *kernel, norm, spectral_norm=spectral)
                 for i, kernel in enumerate(_DISCRIMINATOR)
             ),
-            nn.Conv2d(c, n_domains + 1, (n_features, 5), padding=(0, 2)),
+            _last(nn.Conv2d(c, n_domains + 1, (n_features, 5), padding=(0, 2)), spectral),
         )
 
     def forward(self, x: Tensor, domain: Tensor) -> tuple[None, Tensor]:
@@ -230,6 +234,10 @@ def receptive_field() -> tuple[int, int]:
     encoder = [TimeKernel(size[1], stride[1]) for size, stride in _ENCODER]
     decoder = [kernel._replace(up=True) for kernel in reversed(encoder)]
     return layers.receptive_field(encoder + decoder)
+
+
+def _last(conv: nn.Conv2d, spectral_norm: bool) -> nn.Module:
+    return layers.spectrally_normalised(conv) if spectral_norm else conv
 
 
 def _padding(size: tuple[int, int], stride: tuple[int, int]) -> tuple[int, int]:

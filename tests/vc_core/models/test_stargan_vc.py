@@ -117,7 +117,7 @@ class TestPaperTable:
 
 
 class TestGenerator:
-    @pytest.mark.parametrize("normalisation", ["batch", "instance"])
+    @pytest.mark.parametrize("normalisation", ["batch", "instance", "frame"])
     @pytest.mark.parametrize("n_features", [1, 25, 36, 40])
     def test_output_is_as_large_as_the_input(self, n_features, normalisation):
         config = StarganVcConfig(encoder_channels=(2, 3, 4, 3), normalisation=normalisation)
@@ -136,7 +136,7 @@ class TestGenerator:
         torch.testing.assert_close(network(x, torch.tensor([2]), torch.tensor([0])), y)
         assert not torch.allclose(network(x, None, torch.tensor([1])), y)
 
-    @pytest.mark.parametrize("normalisation", ["batch", "instance"])
+    @pytest.mark.parametrize("normalisation", ["batch", "instance", "frame"])
     def test_gradients_reach_every_parameter(self, normalisation):
         config = StarganVcConfig(normalisation=normalisation)
         network = StarganVcGenerator(36, 4, config)
@@ -293,3 +293,17 @@ def mel_cepstra(path):
     f0, times = pyworld.dio(samples, rate)
     envelope = pyworld.cheaptrick(samples, f0, times, rate)
     return torch.tensor(pysptk.sp2mc(envelope, order=24, alpha=0.41)[:, 1:].T).float()
+
+
+@pytest.mark.parametrize("kind", [StarganVcCritic, StarganVcJointCritic])
+def test_spectral_norm_keeps_the_discriminators_gain_down(kind):
+    torch.manual_seed(0)
+    config = StarganVcConfig(discriminator_channels=4, spectral_norm=True)
+    critic = kind(25, 2, config)
+    x, domain = torch.randn(2, 25, 32), torch.tensor([0, 1])
+    for _ in range(30):  # the power iteration goes on with each pass
+        critic(x, domain)
+    layers = critic.discriminator if kind is StarganVcCritic else critic.layers[:-1]
+    for layer in layers:
+        gains = torch.linalg.svdvals(layer.conv.weight.detach().flatten(1))
+        assert gains[0].item() == pytest.approx(1.0, abs=0.05)

@@ -82,12 +82,13 @@ def race(
     """Let ports and ours take turns of about ``turn_s`` seconds."""
     system_name, differences = SYSTEMS[name]
     kind = system(system_name)
-    assert kind.task is not None
+    make_task = kind.task
+    assert make_task is not None
     dataset = corpus(2 if system_name == "cyclegan-vc" else 4)
     values = {"adversarial_form": "least-squares", "batch_size": batch_size, **differences}
     config: Any = from_dict(kind.config, {**values, "segment_frames": FRAMES})
     found = Race()
-    port = _port(name, kind.task(config, dataset, device), dataset, device)
+    port = _port(name, make_task(config, dataset, device), dataset, device)
     port()  # the first is slower
     per_turn = _steps_in(port, turn_s, device)
 
@@ -112,7 +113,7 @@ def race(
     fabric = Fabric(accelerator=device.type, devices=1, precision=trainer_config.precision)
     with tempfile.TemporaryDirectory() as folder:
         Trainer(
-            lambda on: kind.task(config, dataset, on),  # type: ignore[misc]
+            lambda on: make_task(config, dataset, on),
             trainer_config,
             Path(folder),
             fabric,

@@ -6,20 +6,16 @@ import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from recipes.experiment import RecipeExperiment, Training
-from recipes.train import METRICS_FILE, read_effort, read_metrics
+from recipes.train import METRICS_FILE, at_rate, read_effort, read_metrics, recordings
 from vc_core.audio.file import read
-from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.card import Card, read_card
-from vc_core.config import from_dict, to_dict
+from vc_core.config import flattened, from_dict, to_dict
 from vc_core.conversion.corpus_evaluation import LINEAR, NATURAL, UNCONVERTED
-from vc_core.data.corpus import AUDIO_SUFFIXES
 from vc_core.evaluation.measures import PairScores
 from vc_core.evaluation.report import Curve, Example, ReportSettings, to_markdown, write_html
 from vc_core.files import replacing
-from vc_core.streaming.stage import run_offline
 from vc_core.training.journal import JOURNAL_FILE, read_journal
 
 
@@ -81,19 +77,14 @@ def _examples(
 ) -> list[Example]:
     found: list[Example] = []
     folder = out / "converted" / f"{source}-{target}"
-    recordings = sorted((corpus / "eval" / source).glob("*.*"))
-    for path in [p for p in recordings if p.suffix.lower() in AUDIO_SUFFIXES]:
+    for path in recordings(corpus / "eval" / source):
         converted = conversion(folder, path, target)
         said = sorted((corpus / "eval" / target).glob(f"{path.stem}.*"))
         if len(found) < experiment.recipe.examples and converted.exists() and said:
             rate = experiment.plan.sample_rate
-            x, y, z = (_at(rate, *read(p)) for p in (path, converted, said[0]))
+            x, y, z = (at_rate(rate, *read(p)) for p in (path, converted, said[0]))
             found.append(Example(f"{source} to {target}, sentence {path.stem}", x, y, z, rate))
     return found
-
-
-def _at(wanted: int, x: Any, rate: int) -> Any:
-    return run_offline(Resampler(rate, wanted), x)
 
 
 def _curve(training: Training, titled: bool) -> Curve:
@@ -119,7 +110,7 @@ def _settings(experiment: RecipeExperiment, trainings: Sequence[Training]) -> Re
             "Training time": _time(trainings),
             "Hardware": "; ".join(dict.fromkeys(read_effort(t.folder)[0] for t in trainings)),
         },
-        configuration=_flat(configuration),
+        configuration={k: v for k, v in flattened(configuration) if v not in ("", [])},
         attribution=[experiment.config.attribution, f"{plan.name}: {plan.page}"],
     )
 
@@ -138,14 +129,3 @@ def _time(trainings: Sequence[Training]) -> str:
     """Of all trainings, the measurements at their checkpoints included."""
     minutes = sum(read_effort(t.folder)[1] for t in trainings) / 60
     return f"{minutes:.1f} minutes" + (" for all pairs" if len(trainings) > 1 else "")
-
-
-def _flat(values: dict[str, Any], where: str = "") -> dict[str, object]:
-    """Nested settings by their dotted names."""
-    found: dict[str, object] = {}
-    for key, value in values.items():
-        if isinstance(value, dict) and value:
-            found |= _flat(value, f"{where}{key}.")
-        elif value not in ("", [], {}):
-            found[f"{where}{key}"] = value
-    return found

@@ -20,14 +20,14 @@ from recipes.prepare import places, prepare
 from recipes.process import run_process
 from recipes.run_report import conversion, write_report
 from recipes.stamps import Job, digest, listing, perform
-from recipes.train import EFFORT_FILE, METRICS_FILE
+from recipes.train import EFFORT_FILE, METRICS_FILE, recordings
 from vc_core.checkpoint.store import load_pack
 from vc_core.cli.evaluate import installed
 from vc_core.cli.main import EXIT_STOPPED
 from vc_core.cli.main import main as vc
 from vc_core.config import to_dict
 from vc_core.conversion.corpus_evaluation import evaluate_pairs
-from vc_core.data.corpus import AUDIO_SUFFIXES, Corpus
+from vc_core.data.corpus import Corpus
 from vc_core.errors import VcError
 from vc_core.evaluation.measures import ALL_MEASURES
 from vc_core.files import replacing
@@ -247,7 +247,7 @@ class _Run:
 def _eval(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise VcError(f"{folder} is missing; run the stage 'prepare' first")
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in AUDIO_SUFFIXES)
+    return recordings(folder)
 
 
 def _evaluate(

@@ -22,9 +22,9 @@ from vc_core.audio.file import read
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import load_pack
 from vc_core.cli.main import run
-from vc_core.cli.train import EXIT_STOPPED, Devices
-from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
-from vc_core.config import from_dict, load_file, to_dict
+from vc_core.cli.train import Devices
+from vc_core.cli.training_listener import TrainingListener, exit_if_stopped
+from vc_core.config import from_dict, load_file
 from vc_core.conversion.corpus_evaluation import parse_pair
 from vc_core.conversion.voice import VoiceConverter
 from vc_core.data.corpus import AUDIO_SUFFIXES
@@ -76,12 +76,12 @@ class Watch:
         for source, target in self._pairs:
             known, voice = pack.index(source), pack.index(target)
             items = []
-            for a in _recordings(self._corpus / "eval" / source)[: self._n]:
+            for a in recordings(self._corpus / "eval" / source)[: self._n]:
                 b = next((self._corpus / "eval" / target).glob(f"{a.stem}.*"))
                 converter = VoiceConverter(pack, voice, pack.statistics[known], rate, known)
-                converted = run_offline(converter, _at(rate, *read(a)))
-                x, y = (_at(EVALUATION_RATE, *read(path)) for path in (a, b))
-                items.append(Item(a.stem, _at(EVALUATION_RATE, converted, rate), x, y))
+                converted = run_offline(converter, at_rate(rate, *read(a)))
+                x, y = (at_rate(EVALUATION_RATE, *read(path)) for path in (a, b))
+                items.append(Item(a.stem, at_rate(EVALUATION_RATE, converted, rate), x, y))
             found = score(pack.card.architecture, source, target, items, {"mcd", "gv"})
             self._rows.append(
                 {
@@ -148,11 +148,13 @@ def read_effort(folder: Path) -> tuple[str, float]:
     return effort["hardware"], effort["seconds"]
 
 
-def _recordings(folder: Path) -> list[Path]:
+def recordings(folder: Path) -> list[Path]:
+    """The recordings in a speaker's folder, by name."""
     return sorted(p for p in folder.iterdir() if p.suffix.lower() in AUDIO_SUFFIXES)
 
 
-def _at(wanted: int, x: Any, rate: int) -> Any:
+def at_rate(wanted: int, x: Any, rate: int) -> Any:
+    """Samples ``x`` at ``rate`` resampled to the rate ``wanted``."""
     return run_offline(Resampler(rate, wanted), x)
 
 
@@ -195,19 +197,13 @@ def train(
         experiment.trainer.step,
         config.task_config().batch_size,
     )
-    listener.open(experiment, to_dict(config))
     try:
-        with stopped_by_signals(experiment):
-            result = experiment.run()
+        result = listener.run(experiment)
     finally:
-        listener.close()
         if experiment.is_main_process and (losses := read_journal(out / JOURNAL_FILE)):
             fabric = experiment.trainer.fabric
             write_effort(out, hardware(fabric.device, fabric.world_size), losses[-1]["seconds"])
-    if not result.finished:
-        if experiment.is_main_process:
-            click.echo("stopped and saved; the same command goes on from there", err=True)
-        raise click.exceptions.Exit(EXIT_STOPPED)
+    exit_if_stopped(experiment, result)
 
 
 if __name__ == "__main__":

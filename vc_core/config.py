@@ -70,6 +70,15 @@ def to_dict(config: Any) -> dict[str, Any]:
     return json.loads(json.dumps(dataclasses.asdict(config)))
 
 
+def flattened(values: dict[str, Any], where: str = "") -> typing.Iterator[tuple[str, Any]]:
+    """Nested plain settings by their dotted names, such as ``task.weights.cycle``."""
+    for key, value in values.items():
+        if isinstance(value, dict):
+            yield from flattened(value, f"{where}{key}.")
+        else:
+            yield f"{where}{key}", value
+
+
 def load_file(path: Path) -> dict[str, Any]:
     """The plain values of a ``.toml`` or ``.json`` file.
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from vc_core.data.material import Finding, Material
     from vc_core.training.my_voice import Run
 
-EXIT_STOPPED = 130  # 128 + SIGINT
 _PRESETS = ("quick", "normal", "thorough")
 _SHORT_S = 15.0  # a recording that is converted at each checkpoint, to hear the training
 _SAMPLES = 2
@@ -175,8 +174,7 @@ def _train(run: Run, out: Path, me: Material) -> None:
     import torch
 
     from vc_core.audio.file import probe
-    from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
-    from vc_core.config import to_dict
+    from vc_core.cli.training_listener import TrainingListener, exit_if_stopped
     from vc_core.training.experiment import Experiment
 
     torch.set_num_threads(run.plan.threads)
@@ -189,15 +187,7 @@ def _train(run: Run, out: Path, me: Material) -> None:
         on_log=listener.log,
         on_pack=listener.pack,
     )
-    listener.open(experiment, to_dict(run.config))
-    try:
-        with stopped_by_signals(experiment):
-            result = experiment.run()
-    finally:
-        listener.close()
-    if not result.finished:
-        click.echo("stopped and saved; the same command goes on from there", err=True)
-        raise click.exceptions.Exit(EXIT_STOPPED)
+    exit_if_stopped(experiment, listener.run(experiment))
 
 
 def _publish(made: Path, pack: Path) -> None:

@@ -13,8 +13,6 @@ from vc_core.errors import ConfigError, TrainingError
 if TYPE_CHECKING:
     from vc_core.training.experiment_config import ExperimentConfig
 
-EXIT_STOPPED = 130  # 128 + SIGINT
-
 
 class Devices(click.ParamType):
     """A number of devices, or ``auto``."""
@@ -86,8 +84,8 @@ def experiment_command(
 
     Examples are in recipes/. Ctrl-C saves and stops; the same command goes on from there.
     """
-    from vc_core.cli.training_listener import TrainingListener, stopped_by_signals
-    from vc_core.config import from_dict, to_dict
+    from vc_core.cli.training_listener import TrainingListener, exit_if_stopped
+    from vc_core.config import from_dict
     from vc_core.training.experiment import Experiment
     from vc_core.training.experiment_config import ExperimentConfig
 
@@ -110,18 +108,10 @@ def experiment_command(
         on_log=listener.log,
         on_pack=listener.pack,
     )
-    listener.open(experiment, to_dict(config))
-    try:
-        with stopped_by_signals(experiment):
-            result = experiment.run()
-    finally:
-        listener.close()
+    result = listener.run(experiment)
     if experiment.is_main_process:
         click.echo(f"step {result.step}: voices in {result.pack}")
-    if not result.finished:
-        if experiment.is_main_process:
-            click.echo("stopped and saved; the same command goes on from there", err=True)
-        raise click.exceptions.Exit(EXIT_STOPPED)
+    exit_if_stopped(experiment, result)
 
 
 def _fit(config: ExperimentConfig, out: Path) -> None:

@@ -9,14 +9,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import click
+
+from vc_core.cli.main import EXIT_STOPPED
+from vc_core.config import to_dict
 from vc_core.errors import VcError
 
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter
 
-    from vc_core.training.experiment import Experiment
+    from vc_core.training.experiment import Experiment, ExperimentResult
     from vc_core.training.trainer import Progress
 
 
@@ -36,6 +40,19 @@ def stopped_by_signals(experiment: Experiment) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def exit_if_stopped(experiment: Experiment, result: ExperimentResult) -> None:
+    """End the command with a word and its exit code where the training was stopped early.
+
+    Raises:
+        click.exceptions.Exit: it was.
+    """
+    if result.finished:
+        return
+    if experiment.is_main_process:
+        click.echo("stopped and saved; the same command goes on from there", err=True)
+    raise click.exceptions.Exit(EXIT_STOPPED)
+
+
 class TrainingListener:
     """Shows a run: progress bar on the terminal, curves in TensorBoard, samples as files.
 
@@ -47,7 +64,16 @@ class TrainingListener:
         self._pack: Path | None = None
         self._curves: SummaryWriter | None = None
 
-    def open(self, experiment: Experiment, settings: dict[str, Any]) -> None:
+    def run(self, experiment: Experiment) -> ExperimentResult:
+        """Train to the end, shown, or until Ctrl-C, which saves and stops."""
+        self.open(experiment)
+        try:
+            with stopped_by_signals(experiment):
+                return experiment.run()
+        finally:
+            self.close()
+
+    def open(self, experiment: Experiment) -> None:
         """Begin to show; a run that goes on does so in the same curves."""
         if not experiment.is_main_process:
             return
@@ -57,7 +83,7 @@ class TrainingListener:
         trainer = experiment.trainer
         # What an earlier, killed process logged after its last checkpoint comes again.
         self._curves = SummaryWriter(str(self._out / "tensorboard"), purge_step=trainer.step + 1)
-        text = json.dumps(settings, indent=2).replace("\n", "\n    ")
+        text = json.dumps(to_dict(experiment.config), indent=2).replace("\n", "\n    ")
         self._curves.add_text("settings", f"    {text}", trainer.step)
         self._bar = tqdm(total=trainer.steps, initial=trainer.step, unit="step", dynamic_ncols=True)
 

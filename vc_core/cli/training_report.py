@@ -5,12 +5,12 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import torch
 
 from vc_core.audio.file import read
 from vc_core.checkpoint.card import read_card
+from vc_core.config import flattened
 from vc_core.evaluation.report import Curve, Example, ReportSettings, write_html
 from vc_core.training.journal import JOURNAL_FILE, read_journal
 
@@ -44,7 +44,7 @@ def write_training_report(folder: Path, pack: Path, samples: Sequence[Path] = ()
         title=f"Training of {card.name}",
         introduction=card.notes,
         facts={name: value for name, value in facts.items() if value},
-        configuration=dict(_flat(card.training)),
+        configuration=dict(flattened(card.training)),
         attribution=[card.attribution] if card.attribution else [],
     )
     heard = list(_examples(folder / "samples" / f"step-{card.step:07d}", card.names, samples))
@@ -61,11 +61,3 @@ def _examples(folder: Path, voices: Sequence[str], samples: Sequence[Path]) -> I
                 x, rate = read(sample)
                 y, _ = read(converted)
                 yield Example(f"{sample.stem} to {voice}", x, y, None, rate)
-
-
-def _flat(values: dict[str, Any], where: str = "") -> Iterator[tuple[str, object]]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{where}{key}.")
-        else:
-            yield f"{where}{key}", value

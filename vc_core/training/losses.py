@@ -78,6 +78,19 @@ def gradient_penalty(
     return (slope.square().sum(dim=(1, 2)).add(1e-12).sqrt() - 1).square().mean()
 
 
+def slope_penalty(
+    form: AdversarialForm,
+    judge: Callable[[Tensor], Tensor],
+    real: Tensor,
+    fake: Tensor,
+    share: Tensor,
+) -> Tensor:
+    """The penalty on the discriminator's slope that suits ``form``: WGAN-GP's, or else R1."""
+    if form == "wasserstein":
+        return gradient_penalty(judge, real, fake, share)
+    return r1_penalty(judge, real)
+
+
 def _slope(judge: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
     """(B, C, T) gradient of each item's mean realness, itself differentiable."""
     x = x.requires_grad_()

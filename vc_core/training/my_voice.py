@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import torch
@@ -31,7 +31,7 @@ from vc_core.features.config import FeatureConfig
 from vc_core.features.statistics import active_frames
 from vc_core.files import replacing
 from vc_core.training.experiment import ExperimentConfig
-from vc_core.training.schedule import TrainerConfig
+from vc_core.training.schedule import Precision, TrainerConfig
 from vc_core.training.tasks.new_voice import NewVoiceConfig, NewVoiceTask, teacher_pack
 from vc_core.training.trainer import Progress, Trainer
 
@@ -86,7 +86,7 @@ class Plan:
     accelerator: str
     samples: int
     batch_size: int
-    precision: str
+    precision: Precision
     threads: int
     minutes: float
 
@@ -132,12 +132,13 @@ def make_plan(
     where = _accelerator(accelerator)
     size = _CPU_BATCH if where == "cpu" else _GPU_BATCH
     task = replace(task, batch_size=size)
-    ways = [("bf16-mixed", 1)]
+    ways: list[tuple[Precision, int]] = [("bf16-mixed", 1)]
     if where == "cpu":
         # Which is faster depends on the processor: some have no instructions for bf16, and
         # several threads do not pay for every size of network.
         threads = sorted({1, torch.get_num_threads()})
-        ways = [(precision, n) for precision in ("bf16-mixed", "32-true") for n in threads]
+        precisions: tuple[Precision, ...] = ("bf16-mixed", "32-true")
+        ways = [(precision, n) for precision in precisions for n in threads]
     timed = [(_seconds_per_step(task, where, *way), way) for way in ways]
     seconds, (precision, n_threads) = min(timed)
     chosen = PRESETS[preset]
@@ -261,7 +262,7 @@ def _trainer(plan: Plan) -> TrainerConfig:
         warmup=20 * plan.batch_size,
         decay_from=0.4,
         ema=0.99,
-        precision=plan.precision,  # type: ignore[arg-type]
+        precision=plan.precision,
         log_every=10,
         save_every=max(50, steps // 4),
     )
@@ -331,7 +332,7 @@ def _accelerator(wanted: str) -> str:
 
 
 def _seconds_per_step(
-    task: NewVoiceConfig, accelerator: str, precision: Any, n_threads: int
+    task: NewVoiceConfig, accelerator: str, precision: Precision, n_threads: int
 ) -> float:
     """Of a whole step with all losses, on random features."""
     task = replace(task, conversions=4, adversarial_from=0)

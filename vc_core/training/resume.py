@@ -6,7 +6,6 @@ Safetensors, not pickle: a run folder may come from somebody else.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from vc_core.config import flattened
 from vc_core.errors import TrainingError
 from vc_core.files import replacing
 
@@ -88,8 +88,8 @@ def same_run(
     Raises:
         TrainingError: they differ; names the first setting that does, and both its values.
     """
-    before, now = dict(_flat(stored)), dict(_flat(json.loads(json.dumps(wanted))))
-    had = _flat(json.loads(json.dumps(defaults or {})))
+    before, now = dict(flattened(stored)), dict(flattened(json.loads(json.dumps(wanted))))
+    had = flattened(json.loads(json.dumps(defaults or {})))
     before = {**{name: value for name, value in had if name in now}, **before}
     for name in [*now, *before]:
         if before.get(name) != now.get(name):
@@ -97,11 +97,3 @@ def same_run(
                 f"the run in {path.parent} was started with {name} = {before.get(name)!r}, not "
                 f"{now.get(name)!r}; use the old value, or another --out folder"
             )
-
-
-def _flat(values: dict[str, Any], where: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in values.items():
-        if isinstance(value, dict):
-            yield from _flat(value, f"{where}{key}.")
-        else:
-            yield f"{where}{key}", value

@@ -7,6 +7,9 @@ from typing import Literal
 
 from vc_core.config import setting
 
+Precision = Literal["32-true", "bf16-mixed", "16-mixed"]
+"""Of the arithmetic, as lightning-fabric names it."""
+
 
 @dataclass(frozen=True)
 class TrainerConfig:
@@ -27,7 +30,7 @@ class TrainerConfig:
     )
     clip_norm: float = setting(5.0, "largest gradient norm of the generator; 0: no limit", low=0.0)
     ema: float = setting(0.999, "decay of the weights' moving average", low=0.0, high=0.99999)
-    precision: Literal["32-true", "bf16-mixed", "16-mixed"] = setting(
+    precision: Precision = setting(
         "32-true", "arithmetic; bf16-mixed is faster where the hardware has it"
     )
     compile: bool = setting(False, "compile the networks with torch.compile")

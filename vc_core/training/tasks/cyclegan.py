@@ -215,11 +215,8 @@ class CycleganTask:
 
             loss.append(losses.critic_adversarial(form, judge(real.clean), judge(fake)))
             if weight > 0:
-                penalty.append(
-                    losses.gradient_penalty(judge, real.clean, fake, real.mix[:, 2])
-                    if form == "wasserstein"
-                    else losses.r1_penalty(judge, real.clean)
-                )
+                share = real.mix[:, 2]
+                penalty.append(losses.slope_penalty(form, judge, real.clean, fake, share))
         found = {name: loss[0] + loss[1]}
         if penalty:
             found[f"{name}_penalty"] = weight * (penalty[0] + penalty[1])

@@ -212,11 +212,8 @@ class StarganTask:
             def judge(x: Tensor) -> Tensor:
                 return self._judge(x, batch)[0]
 
-            found["penalty"] = c.gradient_penalty * (
-                losses.gradient_penalty(judge, batch.real, fake, batch.mix)
-                if c.adversarial_form == "wasserstein"
-                else losses.r1_penalty(judge, batch.real)
-            )
+            penalty = losses.slope_penalty(c.adversarial_form, judge, batch.real, fake, batch.mix)
+            found["penalty"] = c.gradient_penalty * penalty
         return found
 
     def _judge(self, x: Tensor, batch: Batch) -> tuple[Any, Any]:

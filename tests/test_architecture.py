@@ -38,6 +38,7 @@ ROOMS = [
     "vc_app.sessions",
     "vc_app.models",
     "vc_app.views",
+    "vc_app.rooms",
     "vc_app.__main__",
 ]
 """Left to right: a room may use itself and every room before it."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from vc_app.models.icons import icon_path
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.preferences import PreferenceSession
 from vc_app.views import theme
 from vc_core.live.engine import LiveEngine
@@ -30,8 +31,14 @@ def preferences(qapp: QApplication, tmp_path: Path) -> PreferenceSession:
 
 
 @pytest.fixture
-def live(preferences: PreferenceSession) -> Iterator[LiveSession]:
+def notices(qapp: QApplication) -> Notices:
+    """What the user is told."""
+    return Notices()
+
+
+@pytest.fixture
+def live(preferences: PreferenceSession, notices: Notices) -> Iterator[LiveSession]:
     """A session with the real engine and the bundled voices; nothing has been started."""
-    session = LiveSession(LiveEngine, preferences)
+    session = LiveSession(LiveEngine, preferences, notices)
     yield session
     session.close()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vc_app.sessions.devices import feedback_pair
 from vc_app.sessions.health import HealthReader
-from vc_app.sessions.notices import NoticeBoard
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.picture import Picture, PictureMaker
 from vc_app.sessions.preferences import PreferenceSession, recordings_folder
 from vc_core.conversion.bundled import BUNDLED
@@ -44,7 +44,6 @@ class LiveSession(QObject):
         stream_changed: the :class:`StreamSettings`.
         picture_changed: :class:`Picture` of the input and of the output.
         recording_changed: path of the running recording, or an empty string.
-        notice_changed: the :class:`Notice` to show, or None.
         delay_measured: milliseconds; negative when it could not be measured.
     """
 
@@ -55,18 +54,18 @@ class LiveSession(QObject):
     stream_changed = Signal(object)
     picture_changed = Signal(object, object)
     recording_changed = Signal(str)
-    notice_changed = Signal(object)
     delay_measured = Signal(float)
 
     def __init__(
         self,
         engine_factory: EngineFactory,
         preferences: PreferenceSession,
+        notices: Notices,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._board = NoticeBoard()
+        self._notices = notices
         self._health = HealthReader()
         self._pictures = (PictureMaker(), PictureMaker())
         self._status = LiveStatus()
@@ -81,8 +80,7 @@ class LiveSession(QObject):
         self._leave_lost_voice()
         with self._saying("engine"):
             self._engine = engine_factory(self.stream, self.settings)
-        self._note("preferences", "warning", preferences.complaint)
-        preferences.failed.connect(lambda line: self._note("preferences", "warning", line))
+        notices.dismissed.connect(self._accept)
 
     @property
     def stream(self) -> StreamSettings:
@@ -93,11 +91,6 @@ class LiveSession(QObject):
     def state(self) -> str:
         """Of the engine, as of the last look."""
         return self._status.state
-
-    @property
-    def notice(self) -> Any:
-        """What the banner shows: a :class:`Notice` or None."""
-        return self._board.top
 
     @property
     def pack(self) -> Pack | None:
@@ -127,7 +120,7 @@ class LiveSession(QObject):
             return
         with self._saying("engine"):
             if self.state in ("stopped", "failed"):
-                self._note("recorded", "info", "")
+                self._notices.clear("recorded")
                 self._engine.start()
             else:
                 self._engine.stop()
@@ -145,7 +138,7 @@ class LiveSession(QObject):
         self.settings = settings
         self._preferences.change(live=settings)
         if self.pack:
-            self._note("pack", "warning", "")
+            self._notices.clear("pack")
         self._send()
 
     def compare(self, held: bool) -> None:
@@ -207,19 +200,7 @@ class LiveSession(QObject):
         if self._engine and before and self.pack and self.pack != before:
             self._engine.reload()
         gone = f"the pack {self.settings.pack} is gone; its voice is heard until you pick another"
-        self._note("pack", "warning", "" if self.pack else gone)
-
-    def tell(self, topic: str, text: str) -> None:
-        """Show a line from elsewhere in the window; an empty one takes it back."""
-        self._note(topic, "warning", text)
-
-    def dismiss(self) -> None:
-        """Take the shown notice away."""
-        if self._board.top:
-            if self._board.top.topic == "feedback":
-                pair = feedback_pair(self.stream, self._devices)
-                self._preferences.change(accepted_feedback=pair)
-            self._note(self._board.top.topic, "info", "")
+        self._notices.warn("pack", "" if self.pack else gone)
 
     def close(self) -> None:
         """End everything; blocks for up to two seconds."""
@@ -245,7 +226,7 @@ class LiveSession(QObject):
             self.state_changed.emit(status.state)
         if status.message != old.message:
             level = "error" if status.state == "failed" else "warning"
-            self._note("status", level, status.message)
+            self._notices.put("status", level, status.message)
         if self._engine.settings != self.heard:  # a voice that was asked for cannot be had
             self.settings = replace(self._engine.settings, bypass=self.settings.bypass)
             self._preferences.change(live=self.settings)
@@ -267,7 +248,7 @@ class LiveSession(QObject):
             return
         self.change(pack=self.pack.name if self.pack else BUNDLED, voice="")
         if lost.voice:
-            self._note("voice", "warning", f"the voice {lost.voice} of {lost.pack} is gone")
+            self._notices.warn("voice", f"the voice {lost.voice} of {lost.pack} is gone")
 
     def _draw(self, scope: Scope) -> tuple[Picture, Picture]:
         into, out = self._pictures
@@ -279,7 +260,7 @@ class LiveSession(QObject):
     def _recorded(self, path: str) -> None:
         if self._recording and not path:
             folder = str(Path(self._recording).parent)
-            self._note("recorded", "info", f"recorded to {folder}", folder)
+            self._notices.put("recorded", "info", f"recorded to {folder}", folder=folder)
         self._recording = path
         self.recording_changed.emit(path)
 
@@ -292,7 +273,7 @@ class LiveSession(QObject):
         pair = feedback_pair(self.stream, self._devices)
         accepted = pair == self._preferences.now.accepted_feedback
         text = f"{pair} is both input and output: use headphones, or it may howl"
-        self._note("feedback", "warning", text if pair and not accepted else "")
+        self._notices.warn("feedback", text if pair and not accepted else "")
 
     def _measure_delay(self) -> None:
         assert self._engine is not None
@@ -302,9 +283,10 @@ class LiveSession(QObject):
             delay_ms = None
         self.delay_measured.emit(-1.0 if delay_ms is None else delay_ms)
 
-    def _note(self, topic: str, level: Any, text: str, folder: str = "") -> None:
-        if self._board.put(topic, level, text, folder):
-            self.notice_changed.emit(self._board.top)
+    def _accept(self, topic: str) -> None:
+        """The user has seen a notice and does not want it again."""
+        if topic == "feedback":
+            self._preferences.change(accepted_feedback=feedback_pair(self.stream, self._devices))
 
     @contextmanager
     def _saying(self, topic: str) -> Iterator[None]:
@@ -312,6 +294,6 @@ class LiveSession(QObject):
         try:
             yield
         except VcError as error:
-            self._note(topic, "error", str(error))
+            self._notices.put(topic, "error", str(error))
         else:
-            self._note(topic, "error", "")
+            self._notices.clear(topic)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QObject, Signal
+
 Level = Literal["info", "warning", "error"]
 _GRAVITY: tuple[Level, ...] = ("error", "warning", "info")
 
@@ -18,18 +20,31 @@ class Notice:
         level: how grave it is.
         text: the cause and the remedy.
         folder: a folder to offer, or an empty string.
+        action: text of a button that does something about it, or an empty string.
     """
 
     topic: str
     level: Level
     text: str
     folder: str = ""
+    action: str = ""
 
 
-class NoticeBoard:
-    """Holds at most one notice for each topic."""
+class Notices(QObject):
+    """Holds at most one notice for each topic; all sessions of the window put theirs here.
 
-    def __init__(self) -> None:
+    Signals:
+        changed: the :class:`Notice` to show, or None.
+        acted: topic of the notice whose button was pressed; the notice is gone then.
+        dismissed: topic of the notice that the user closed.
+    """
+
+    changed = Signal(object)
+    acted = Signal(str)
+    dismissed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._notices: dict[str, Notice] = {}
 
     @property
@@ -41,20 +56,39 @@ class NoticeBoard:
                     return notice
         return None
 
-    def put(self, topic: str, level: Level, text: str, folder: str = "") -> bool:
-        """Say something about ``topic``, or with an empty ``text`` that all is well again.
-
-        Returns:
-            Whether anything changed.
-        """
+    def put(
+        self, topic: str, level: Level, text: str, *, folder: str = "", action: str = ""
+    ) -> None:
+        """Say something about ``topic``, or with an empty ``text`` that all is well again."""
         old = self._notices.get(topic)
-        new = Notice(topic, level, _sentence(text), folder) if text else None
+        new = Notice(topic, level, _sentence(text), folder, action) if text else None
         if new == old:
-            return False
+            return
         self._notices.pop(topic, None)
         if new:
             self._notices[topic] = new
-        return True
+        self.changed.emit(self.top)
+
+    def warn(self, topic: str, text: str) -> None:
+        """``put`` a warning."""
+        self.put(topic, "warning", text)
+
+    def clear(self, topic: str) -> None:
+        """All is well again with ``topic``."""
+        self.put(topic, "info", "")
+
+    def dismiss(self) -> None:
+        """Take the shown notice away."""
+        if shown := self.top:
+            self.clear(shown.topic)
+            self.dismissed.emit(shown.topic)
+
+    def act(self) -> None:
+        """Do what the shown notice offers."""
+        shown = self.top
+        if shown and shown.action:
+            self.clear(shown.topic)
+            self.acted.emit(shown.topic)
 
 
 def _sentence(text: str) -> str:

@@ -30,6 +30,7 @@ class Preferences:
     theme: ThemeName = setting("dark", "colours of the window")
     width: int = setting(1280, "of the window, pixels", low=640)
     height: int = setting(800, "of the window, pixels", low=480)
+    room: str = setting("live", "the room that was in sight")
     details: bool = setting(False, "show the account of the delay, part by part")
     stream: StreamSettings = setting(StreamSettings(), "devices and lengths")
     live: LiveSettings = setting(LiveSettings(), "voice and sound")

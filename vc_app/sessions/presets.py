@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
 from vc_core.config import from_dict, load_file, to_dict
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import ConfigError
@@ -24,9 +25,12 @@ class PresetSession(QObject):
 
     changed = Signal(list, str)
 
-    def __init__(self, path: Path, live: LiveSession, parent: QObject | None = None) -> None:
+    def __init__(
+        self, path: Path, live: LiveSession, notices: Notices, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._path = path
+        self._notices = notices
         self._live = live
         self._presets: dict[str, LiveSettings] = {}
         self._load()
@@ -91,4 +95,4 @@ class PresetSession(QObject):
         self.refresh()
 
     def _complain(self, line: str) -> None:
-        self._live.tell("presets", line)
+        self._notices.warn("presets", line)

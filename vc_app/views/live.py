@@ -22,7 +22,6 @@ from vc_app.sessions.spectrogram import BANDS, COLUMN_MS, frequency_ticks
 from vc_app.views import theme
 from vc_app.views.sound_panel import FieldScale, SoundPanel
 from vc_app.views.transport import Transport
-from vc_app.views.widgets.banner import Banner
 from vc_app.views.widgets.device_selector import DeviceSelector
 from vc_app.views.widgets.empty_state import EmptyState
 from vc_app.views.widgets.health_panel import HealthPanel
@@ -58,7 +57,6 @@ class LiveView(QWidget):
         super().__init__()
         self._session = session
         self._device_models = devices
-        self.banner = Banner()
         self.selectors = {
             "input": DeviceSelector(
                 devices["input"], "microphone", "&Input", "The microphone you speak into (Alt+I)"
@@ -89,7 +87,6 @@ class LiveView(QWidget):
         self._connect()
         self.show_stream(session.stream)
         self.show_settings(session.settings)
-        self.banner.show_news(session.notice)
         self.transport.show_state(session.state)
         self.transport.show_folder(str(session.recordings))
 
@@ -160,7 +157,6 @@ class LiveView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 0, 12, 12)
         whole.setSpacing(theme.GAP)
-        whole.addWidget(self.banner)
         whole.addLayout(strip)
         whole.addLayout(middle, 1)
         whole.addWidget(self.transport)
@@ -181,11 +177,9 @@ class LiveView(QWidget):
         session.levels_changed.connect(self.show_levels)
         session.picture_changed.connect(self.show_pictures)
         session.recording_changed.connect(self.transport.show_recording)
-        session.notice_changed.connect(self.banner.show_news)
         session.health_changed.connect(self.transport.readout.show_account)
         session.health_changed.connect(self.health.show_account)
         session.delay_measured.connect(self.health.show_measured)
-        self.banner.dismissed.connect(session.dismiss)
         self.voices.picked.connect(lambda pack, name: session.change(pack=pack, voice=name))
         self.sound.changed.connect(lambda field, value: session.change(**{field: value}))
         self.transport.changed.connect(lambda field, value: session.change(**{field: value}))

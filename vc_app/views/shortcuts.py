@@ -1,8 +1,8 @@
-"""The keys of the live room, in one table."""
+"""Keys: how they are added, and the list of them all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -12,35 +12,23 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QHBoxLayout,
     QLabel,
     QWidget,
 )
 
 from vc_app.views import theme
 
-KEYS = (
-    ("Space", "start or stop"),
-    ("1 … 9, 0", "pick a voice"),
-    ("B", "bypass: hear your own voice"),
-    ("A (hold)", "compare with your own voice"),
-    ("M", "mute"),
-    ("R", "record"),
-    ("D", "details of the delay"),
-    ("Ctrl+S", "save a preset"),
-    ("Alt+I, Alt+O, Alt+T", "input, output, monitor"),
-    ("Alt+P", "presets"),
-    ("Ctrl+T", "dark or light"),
-    ("Esc", "dismiss the message"),
-    ("Ctrl+Q", "quit"),
-    ("F1", "this list"),
-)
 _SPACE_USERS = (QAbstractButton, QComboBox)
 """Widgets that Space presses or opens once the keyboard has reached them."""
 
 
-def add_shortcut(window: QWidget, keys: str, action: Callable[[], object]) -> QShortcut:
-    """Do ``action`` when ``keys`` are pressed anywhere in the window; once, however long."""
-    shortcut = QShortcut(QKeySequence(keys), window)
+def add_shortcut(place: QWidget, keys: str, action: Callable[[], object]) -> QShortcut:
+    """Do ``action`` when ``keys`` are pressed anywhere in the window while ``place`` is in sight.
+
+    Once, however long they are pressed.
+    """
+    shortcut = QShortcut(QKeySequence(keys), place)
     shortcut.setAutoRepeat(False)
     shortcut.activated.connect(action)
     return shortcut
@@ -68,16 +56,19 @@ class FocusedSpace(QObject):
 
 
 class HeldKey(QObject):
-    """A key that does something for as long as it is held; emits ``held``."""
+    """A key that does something for as long as it is held while ``place`` is in sight.
+
+    Emits ``held``.
+    """
 
     held = Signal(bool)
 
-    def __init__(self, window: QWidget, key: Qt.Key) -> None:
-        super().__init__(window)
+    def __init__(self, place: QWidget, key: Qt.Key) -> None:
+        super().__init__(place)
+        self._place = place
         self._key = key
-        self._down = False
-        self._shortcut = add_shortcut(window, QKeySequence(key).toString(), self._press)
-        window.installEventFilter(self)
+        self._window: QWidget | None = None
+        self._shortcut = add_shortcut(place, QKeySequence(key).toString(), self._press)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         released = (
@@ -86,27 +77,42 @@ class HeldKey(QObject):
             and event.key() == self._key
             and not event.isAutoRepeat()
         )
-        if self._down and (released or event.type() == QEvent.Type.WindowDeactivate):
-            self._down = False
+        if self._window and (released or event.type() == QEvent.Type.WindowDeactivate):
+            self._window.removeEventFilter(self)
+            self._window = None
             self.held.emit(False)
         return False
 
     def _press(self) -> None:
-        self._down = True
+        self._window = self._place.window()
+        self._window.installEventFilter(self)
         self.held.emit(True)
 
 
 class KeyList(QDialog):
-    """All keys, for those who would rather not use the mouse."""
+    """All keys, for those who would rather not use the mouse.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        sections: a heading, and keys with what they do.
+    """
+
+    def __init__(
+        self, parent: QWidget, sections: Sequence[tuple[str, Sequence[tuple[str, str]]]]
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard")
-        form = QFormLayout(self)
-        form.setContentsMargins(24, 20, 24, 20)
-        form.setHorizontalSpacing(theme.GAP * 3)
-        form.setVerticalSpacing(theme.GAP)
-        for keys, meaning in KEYS:
-            label = QLabel(keys)
-            label.setStyleSheet("font-weight: 600")
-            form.addRow(label, QLabel(meaning))
+        self.setWindowTitle(self.tr("Keyboard"))
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(theme.GAP * 5)
+        for heading, keys in sections:
+            form = QFormLayout()
+            form.setHorizontalSpacing(theme.GAP * 3)
+            form.setVerticalSpacing(theme.GAP)
+            title = QLabel(heading)
+            title.setProperty("kind", "heading")
+            form.addRow(title)
+            for key, meaning in keys:
+                label = QLabel(key)
+                label.setStyleSheet("font-weight: 600")
+                form.addRow(label, QLabel(meaning))
+            columns.addLayout(form)

@@ -128,6 +128,12 @@ def stylesheet(theme: Theme, icon_folder: Path) -> str:
 * {{ outline: none; }}
 QMainWindow, QDialog {{ background: {t.window}; }}
 QLabel {{ background: transparent; color: {t.text}; }}
+QFrame[kind="rail"] {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
+QFrame[kind="rail"] QToolButton {{ background: transparent; color: {t.muted}; border: none;
+    border-radius: {RADIUS}px; padding: 7px 0 5px 0; font-size: {SMALL_PT}pt; }}
+QFrame[kind="rail"] QToolButton:hover {{ background: {t.raised}; color: {t.text}; }}
+QFrame[kind="rail"] QToolButton:checked {{ background: {t.raised}; color: {t.text}; }}
+QFrame[kind="rail"] QToolButton:focus {{ border: 2px solid {t.accent}; padding: 5px 0 3px 0; }}
 QLabel[kind="muted"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; }}
 QLabel[kind="heading"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; font-weight: 600; }}
 QLabel[kind="title"] {{ font-size: {TITLE_PT}pt; font-weight: 600; }}

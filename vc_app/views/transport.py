@@ -44,7 +44,7 @@ class Transport(QFrame):
             "start", "Start", "Start or stop the conversion", key="Space", kind="primary"
         )
         self.start.setCheckable(True)
-        self.start.setMinimumWidth(165)  # of its longest word: nothing jumps
+        self.start.setMinimumWidth(150)  # of its longest word: nothing jumps
         self.bypass = IconButton(
             "bypass", "Bypass", "Let your own voice through, with the same delay", key="B"
         )
@@ -65,10 +65,9 @@ class Transport(QFrame):
         )  # fmt: skip
         self.readout = DelayReadout()
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(10, 8, 6, 8)
         row.setSpacing(theme.GAP)
         row.addWidget(self.start)
-        row.addSpacing(theme.GAP)
         for button in (self.bypass, self.compare, self.mute, self.record):
             row.addWidget(button)
         row.addWidget(self.folder)

@@ -1,29 +1,44 @@
-from vc_app.sessions.notices import NoticeBoard
+from pytestqt.qtbot import QtBot
+
+from vc_app.sessions.notices import Notices
 
 
-def test_gravest_comes_first_then_the_newest() -> None:
-    board = NoticeBoard()
-    board.put("a", "warning", "first")
-    board.put("b", "warning", "second")
-    board.put("c", "info", "third")
-    assert board.top
-    assert board.top.text == "Second"
-    board.put("d", "error", "bad")
-    assert board.top.text == "Bad"
+def test_gravest_comes_first_then_the_newest(notices: Notices) -> None:
+    notices.warn("a", "first")
+    notices.warn("b", "second")
+    notices.put("c", "info", "third")
+    assert notices.top
+    assert notices.top.text == "Second"
+    notices.put("d", "error", "bad")
+    assert notices.top.text == "Bad"
 
 
-def test_topic_has_one_notice_and_an_empty_line_takes_it_back() -> None:
-    board = NoticeBoard()
-    assert board.put("a", "error", "one")
-    assert board.put("a", "info", "two")
-    assert board.top
-    assert board.top.level == "info"
-    assert board.put("a", "info", "")
-    assert board.top is None
+def test_topic_has_one_notice_and_an_empty_line_takes_it_back(notices: Notices) -> None:
+    notices.put("a", "error", "one")
+    notices.put("a", "info", "two")
+    assert notices.top
+    assert notices.top.level == "info"
+    notices.clear("a")
+    assert notices.top is None
 
 
-def test_repetition_is_no_news() -> None:
-    board = NoticeBoard()
-    assert board.put("a", "warning", "the same")
-    assert not board.put("a", "warning", "the same")
-    assert not board.put("b", "warning", "")
+def test_repetition_is_no_news(qtbot: QtBot, notices: Notices) -> None:
+    told: list[object] = []
+    notices.changed.connect(told.append)
+    notices.warn("a", "the same")
+    notices.warn("a", "the same")
+    notices.warn("b", "")
+    assert len(told) == 1
+
+
+def test_closing_and_acting_tell_which(qtbot: QtBot, notices: Notices) -> None:
+    notices.put("deleted", "info", "gone", action="Undo")
+    with qtbot.waitSignal(notices.acted) as acted:
+        notices.act()
+    assert acted.args == ["deleted"]
+    assert notices.top is None
+    notices.warn("devices", "none")
+    notices.act()  # nothing is offered
+    with qtbot.waitSignal(notices.dismissed) as dismissed:
+        notices.dismiss()
+    assert dismissed.args == ["devices"]

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.presets import PresetSession
 from vc_core.conversion.live_settings import LiveSettings
 
@@ -26,22 +27,22 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(str
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sounds, names)
 def test_preset_comes_back_whole_after_a_restart(
-    live: LiveSession, tmp_path: Path, sound: LiveSettings, name: str
+    live: LiveSession, notices: Notices, tmp_path: Path, sound: LiveSettings, name: str
 ) -> None:
     path = tmp_path / "presets.json"
     path.unlink(missing_ok=True)
     live.apply(sound)
-    PresetSession(path, live).save(name)
+    PresetSession(path, live, notices).save(name)
     live.apply(LiveSettings(voice="SF1", wet=0.123))
-    again = PresetSession(path, live)
+    again = PresetSession(path, live, notices)
     (known,) = again.names
     again.recall(known)
     assert live.settings == sound
     assert again.current == known
 
 
-def test_preset_never_unmutes_nor_mutes(live: LiveSession, tmp_path: Path) -> None:
-    presets = PresetSession(tmp_path / "presets.json", live)
+def test_preset_never_unmutes_nor_mutes(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+    presets = PresetSession(tmp_path / "presets.json", live, notices)
     presets.save("open")
     live.change(mute=True, pitch_semitones=3.0)
     presets.recall("open")
@@ -49,8 +50,8 @@ def test_preset_never_unmutes_nor_mutes(live: LiveSession, tmp_path: Path) -> No
     assert live.settings.pitch_semitones == 0.0
 
 
-def test_moving_a_slider_leaves_the_preset(live: LiveSession, tmp_path: Path) -> None:
-    presets = PresetSession(tmp_path / "presets.json", live)
+def test_moving_a_slider_leaves_the_preset(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+    presets = PresetSession(tmp_path / "presets.json", live, notices)
     presets.save("mine")
     assert presets.current == "mine"
     live.change(pitch_semitones=1.0)
@@ -59,36 +60,36 @@ def test_moving_a_slider_leaves_the_preset(live: LiveSession, tmp_path: Path) ->
     assert presets.current == "mine"
 
 
-def test_removed_preset_is_gone_for_good(live: LiveSession, tmp_path: Path) -> None:
+def test_removed_preset_is_gone_for_good(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
     path = tmp_path / "presets.json"
-    presets = PresetSession(path, live)
+    presets = PresetSession(path, live, notices)
     presets.save("b")
     presets.save("A")
     assert presets.names == ["A", "b"]
     presets.remove("A")
-    assert PresetSession(path, live).names == ["b"]
+    assert PresetSession(path, live, notices).names == ["b"]
 
 
-def test_damaged_preset_is_left_out_and_named(live: LiveSession, tmp_path: Path) -> None:
+def test_damaged_preset_is_left_out_and_named(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
     path = tmp_path / "presets.json"
     path.write_text('{"good": {"wet": 0.5}, "bad": {"wet": 7}, "worse": 3}')
-    presets = PresetSession(path, live)
+    presets = PresetSession(path, live, notices)
     assert presets.names == ["good"]
     assert "left out" in live.notice.text
 
 
-def test_full_disk_keeps_the_presets_there_were(live: LiveSession, tmp_path: Path) -> None:
+def test_full_disk_keeps_the_presets_there_were(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
     folder = tmp_path / "file"
     folder.write_text("in the way")
-    presets = PresetSession(folder / "presets.json", live)
+    presets = PresetSession(folder / "presets.json", live, notices)
     presets.save("new")
     assert presets.names == []
     assert "cannot be saved" in live.notice.text
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]"])
-def test_unreadable_presets_are_told_of(live: LiveSession, tmp_path: Path, content: str) -> None:
+def test_unreadable_presets_are_told_of(live: LiveSession, notices: Notices, tmp_path: Path, content: str) -> None:
     path = tmp_path / "presets.json"
     path.write_text(content)
-    assert PresetSession(path, live).names == []
+    assert PresetSession(path, live, notices).names == []
     assert "unreadable" in live.notice.text

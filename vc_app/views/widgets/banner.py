@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from vc_app.models.icons import icon
 from vc_app.views import theme
@@ -28,12 +28,20 @@ class News(Protocol):
     def text(self) -> str: ...
     @property
     def folder(self) -> str: ...
+    @property
+    def action(self) -> str: ...
 
 
 class Banner(QFrame):
-    """Hidden while there is nothing to say; emits ``dismissed`` when the user closes it."""
+    """Hidden while there is nothing to say.
+
+    Signals:
+        dismissed: the user closes it.
+        acted: the user presses the button that it offers.
+    """
 
     dismissed = Signal()
+    acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,18 +53,21 @@ class Banner(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.reveal = IconButton("folder", "Show in &folder", "Open the folder of the recordings")
+        self.action = QPushButton()
+        self.action.clicked.connect(self.acted)
+        self.reveal = IconButton("folder", self.tr("Show in &folder"), self.tr("Open the folder"))
         self.reveal.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
         )
         self.close_button = IconButton(
-            "close", "", "Dismiss", key="Esc", kind="plain", spoken="Dismiss the message"
-        )
+            "close", "", self.tr("Dismiss"), key="Esc", kind="plain",
+            spoken=self.tr("Dismiss the message"),
+        )  # fmt: skip
         self.close_button.clicked.connect(self.dismissed)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP + 4, 2, 4, 2)
         row.setSpacing(theme.GAP)
-        for part in (self._picture, self.text, self.reveal, self.close_button):
+        for part in (self._picture, self.text, self.action, self.reveal, self.close_button):
             row.addWidget(part)
         self.hide()
 
@@ -69,6 +80,8 @@ class Banner(QFrame):
             self.setAccessibleName(f"{news.level}: {news.text}")
             self._folder = news.folder
             self.reveal.setVisible(bool(news.folder))
+            self.action.setText(news.action)
+            self.action.setVisible(bool(news.action))
             self.setProperty("level", news.level)
             self.style().unpolish(self)
             self.style().polish(self)

@@ -46,7 +46,7 @@ class DelayReadout(QWidget):
         self._light = _Light()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         # Fixed, so that nothing beside it moves with the figures.
-        self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("8888 ms"))
+        self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("888 ms"))
         heading = QLabel("Delay")
         heading.setProperty("kind", "muted")
         above, below = QHBoxLayout(), QHBoxLayout()

@@ -1,0 +1,93 @@
+"""The whole: the house, its rooms, and the window they are seen in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from vc_app.rooms.house import House
+from vc_app.rooms.live import LiveRoom
+from vc_app.rooms.room import Room
+from vc_app.views.main_window import MainWindow
+from vc_app.views.shell import Door, Shell
+
+ROOMS: tuple[type[Room], ...] = (LiveRoom,)
+"""In the order of the rail."""
+
+
+class Building:
+    """Makes the rooms and the window, and leads what happens in one to the other.
+
+    Args:
+        house: what the rooms share.
+
+    Attributes:
+        window: shown by whoever made this.
+        rooms: by name.
+    """
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.rooms: dict[str, Room] = {kind.name: kind(house) for kind in ROOMS}
+        self.window = MainWindow(house.may_close)
+        house.setParent(self.window)
+        now = house.preferences.now
+        self.window.resize(now.width, now.height)
+        self.furnish()
+        self.window.shown.connect(self._open_up)
+        self.window.closed.connect(self._shut_down)
+        house.rebuild_wanted.connect(self.furnish)
+        house.room_wanted.connect(lambda name: self.shell.enter(name))
+        house.close_wanted.connect(self.window.close_now)
+
+    @property
+    def shell(self) -> Shell:
+        """What the window shows."""
+        return self.window.shell
+
+    def furnish(self) -> None:
+        """Make every view, anew where there was one before."""
+        house = self.house
+        doors = [
+            Door(r.name, r.title, r.tip, r.icon, r.make_view, r.make_header, r.keys)
+            for r in self.rooms.values()
+        ]
+        shell = Shell(doors)
+        shell.show_theme(house.preferences.now.theme)
+        shell.banner.show_news(house.notices.top)
+        shell.chip.show_state(house.live.state)
+        house.notices.changed.connect(shell.banner.show_news)
+        house.theme_changed.connect(shell.show_theme)
+        house.live.state_changed.connect(shell.chip.show_state)
+        house.live.health_changed.connect(shell.chip.show_account)
+        shell.banner.dismissed.connect(house.notices.dismiss)
+        shell.banner.acted.connect(house.notices.act)
+        shell.chip.start_clicked.connect(house.live.toggle)
+        shell.theme_clicked.connect(house.switch_theme)
+        shell.entered.connect(lambda name: house.preferences.change(room=name))
+        shell.dropped.connect(self._take)
+        self.window.show_shell(shell)
+        shell.enter(house.preferences.now.room)
+
+    def _take(self, paths: Sequence[Path]) -> None:
+        """Offer what was dropped to the room in sight, then to the others."""
+        here = self.shell.room
+        for room in sorted(self.rooms.values(), key=lambda room: room.name != here):
+            if room.take(paths, room.name == here):
+                self.shell.enter(room.name)
+                return
+        names = ", ".join(path.name for path in paths[:3])
+        self.house.notices.warn("dropped", f"nothing here takes {names}")
+
+    def _open_up(self) -> None:
+        self.house.open_up()
+        for room in self.rooms.values():
+            room.open_up()
+        self.shell.make_all()
+
+    def _shut_down(self) -> None:
+        size = self.window.size()
+        self.house.preferences.change(width=size.width(), height=size.height())
+        for room in self.rooms.values():
+            room.shut_down()
+        self.house.shut_down()

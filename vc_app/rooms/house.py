@@ -1,0 +1,103 @@
+"""What all rooms share: the sessions that outlive any view, and what they ask of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from vc_app.models.devices import ROLES, DeviceModel
+from vc_app.models.icons import icon_path
+from vc_app.sessions.background import Background
+from vc_app.sessions.devices import DeviceSession
+from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
+from vc_app.sessions.preferences import PreferenceSession
+from vc_app.sessions.voices import VoiceSession
+from vc_app.views import theme
+
+if TYPE_CHECKING:
+    from vc_app.sessions.live import EngineFactory
+    from vc_core.live.devices import DeviceWatch
+
+
+class House(QObject):
+    """Sessions by name, made once; ends with :meth:`shut_down`.
+
+    Args:
+        engine_factory: makes the live engine.
+        watch_factory: makes the watch over sound devices.
+        settings: folder of the user's preferences and presets.
+
+    Signals:
+        room_wanted: name of a room to go to.
+        rebuild_wanted: every view must be made anew, in another language.
+        theme_changed: name of the theme in force.
+        close_wanted: the window is to be closed, and nothing asked any more.
+
+    Attributes:
+        close_guards: asked before the window closes; one that says no has shown why.
+    """
+
+    room_wanted = Signal(str)
+    rebuild_wanted = Signal()
+    theme_changed = Signal(str)
+    close_wanted = Signal()
+
+    def __init__(
+        self,
+        engine_factory: EngineFactory,
+        watch_factory: Callable[[], DeviceWatch],
+        settings: Path,
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.close_guards: list[Callable[[], bool]] = []
+        self.notices = Notices(self)
+        self.preferences = PreferenceSession(settings / "preferences.json", self)
+        self.notices.warn("preferences", self.preferences.complaint)
+        self.preferences.failed.connect(lambda line: self.notices.warn("preferences", line))
+        self.apply_theme()
+        self.background = Background(self)
+        self.live = LiveSession(engine_factory, self.preferences, self.notices, self)
+        self.devices = DeviceSession(watch_factory, self)
+        self.device_models = {role: DeviceModel(role, self) for role in ROLES}
+        self.voices = VoiceSession(self)
+        for model in self.device_models.values():
+            self.devices.changed.connect(model.refresh)
+        self.devices.changed.connect(self.live.see_devices)
+        self.devices.failed.connect(lambda line: self.notices.warn("devices", line))
+        self.voices.changed.connect(self.live.see_packs)
+        self.voices.failed.connect(lambda line: self.notices.warn("voices", line))
+
+    def open_up(self) -> None:
+        """The window is seen: look for devices and voices, warm the engine up."""
+        self.devices.start()
+        self.voices.start()
+        self.live.prepare()
+
+    def shut_down(self) -> None:
+        """Save, and end every process."""
+        self.preferences.save()
+        self.devices.close()
+        self.voices.close()
+        self.live.close()
+        self.background.close()
+
+    def may_close(self) -> bool:
+        """Whether nobody minds that the window closes."""
+        return all(guard() for guard in self.close_guards)
+
+    def apply_theme(self) -> None:
+        """Give the window the look that is preferred."""
+        name = self.preferences.now.theme
+        theme.apply(theme.THEMES[name], icon_path("start").parent)
+        self.theme_changed.emit(name)
+
+    def switch_theme(self) -> None:
+        """Dark becomes light, light dark."""
+        name = "light" if self.preferences.now.theme == "dark" else "dark"
+        self.preferences.change(theme=name)
+        self.apply_theme()

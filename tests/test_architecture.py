@@ -23,6 +23,7 @@ ROOMS = [
     "vc_core.files",
     "vc_core.jobs",
     "vc_core.assets",
+    "vc_core.program",
     "vc_core.streaming",
     "vc_core.audio",
     "vc_core.models",

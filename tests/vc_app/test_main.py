@@ -1,6 +1,5 @@
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -10,15 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.audio_servers import PulseServer
 from vc_app.__main__ import build
+from vc_app.rooms.building import Building
 from vc_app.views import theme
-from vc_app.views.main_window import MainWindow
 from vc_core.assets import asset_path
-from vc_core.conversion.bundled import live_pack_path
 from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
 
@@ -27,20 +24,21 @@ PATIENCE_MS = 60_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+def building(qtbot: QtBot, tmp_path: Path) -> Building:
     made = build(LiveEngine, DeviceWatch, tmp_path)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made.window)
     return made
 
 
 def test_demo_is_heard_seen_and_kept(
-    qtbot: QtBot, pulse_server: PulseServer, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, pulse_server: PulseServer, building: Building, tmp_path: Path
 ) -> None:
     """From the first click to the next start, in the window as users have it."""
+    window, shell = building.window, building.shell
     window.show()
-    live = window.live
+    live, presets = shell.views["live"], shell.header("live")
     qtbot.waitUntil(lambda: live.selectors["input"].box.count() > 1, timeout=PATIENCE_MS)
-    window.presets.saved.emit("Plain")
+    presets.saved.emit("Plain")
     qtbot.keyClick(window, Qt.Key.Key_7)
     live.transport.start.click()
     assert live.transport.start.text() == "Starting …"
@@ -54,60 +52,17 @@ def test_demo_is_heard_seen_and_kept(
     live.transport.start.click()
     qtbot.waitUntil(lambda: live.transport.start.text() == "Start", timeout=PATIENCE_MS)
 
-    window.theme_clicked.emit()
+    shell.theme_clicked.emit()
     assert theme.current() is theme.LIGHT
-    window.close()
+    window.close_now()
     kept = json.loads((tmp_path / "preferences.json").read_text())
     assert (kept["theme"], kept["live"]["voice"]) == ("light", "TF2")
     again = build(LiveEngine, DeviceWatch, tmp_path)
-    qtbot.addWidget(again)
+    qtbot.addWidget(again.window)
     assert theme.current() is theme.LIGHT
-    assert again.live.voices.currentIndex().data() == "TF2"
-    assert [again.presets.box.itemText(0)] == ["Plain"]
-
-
-def test_preset_is_picked_and_told(qtbot: QtBot, window: MainWindow) -> None:
-    slider = window.live.sound.sliders["pitch_semitones"]
-    slider.changed.emit(4.0)
-    window.presets.saved.emit("High")
-    assert window.presets.box.currentText() == "High"
-    slider.changed.emit(0.0)
-    assert window.presets.box.currentIndex() == -1
-    window.presets.picked.emit("High")
-    assert slider.number.text() == "4.0"
-    window.presets.removed.emit("High")
-    assert window.presets.box.count() == 0
-
-
-def test_pack_that_appears_is_listed_and_picked(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VC_VOICES", str(tmp_path / "voices"))
-    window = build(LiveEngine, DeviceWatch, tmp_path)
-    qtbot.addWidget(window)
-    window.show()
-    voices = window.live.voices
-    qtbot.waitUntil(lambda: (tmp_path / "voices").is_dir())
-    assert [voices.model().index(row, 0).data() for row in range(2)] == ["SF1", "SF2"]
-    shutil.copy(live_pack_path(), tmp_path / "voices" / "mine.safetensors")
-    qtbot.waitUntil(lambda: voices.model().rowCount() == 22)
-    assert [voices.model().index(row, 0).data() for row in (0, 1, 11)] == ["mine", "SF1", "Bundled"]
-    assert voices.currentIndex() == voices.model().index(12, 0)  # what was picked stays picked
-    qtbot.keyClick(window, Qt.Key.Key_7)
-    (tmp_path / "voices" / "mine.safetensors").unlink()
-    qtbot.waitUntil(lambda: voices.model().rowCount() == 10)
-    assert "mine is gone" in window.live.banner.text.text()
-    window.close()
-    kept = json.loads((tmp_path / "preferences.json").read_text())["live"]
-    assert (kept["pack"], kept["voice"]) == ("mine", "TF2")
-
-
-def test_other_theme_is_one_click_away(window: MainWindow, qapp: QApplication) -> None:
-    assert theme.current() is theme.DARK
-    window.theme_button.click()
-    assert theme.current() is theme.LIGHT
-    window.theme_button.click()
-    assert theme.current() is theme.DARK
+    assert again.shell.views["live"].voices.currentIndex().data() == "TF2"
+    assert [again.shell.header("live").box.itemText(0)] == ["Plain"]
+    again.window.close_now()
 
 
 _LOADED = """
@@ -116,6 +71,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from vc_app.__main__ import build
+from vc_app.rooms.building import Building
 from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
 
@@ -124,16 +80,17 @@ def heavy():
     print(sorted(loaded & {"torch", "scipy", "librosa", "sounddevice"}), flush=True)
 
 def look():
-    if "Model:" in window.live.transport.readout.toolTip():
+    if "Model:" in live.transport.readout.toolTip():
         timer.stop()
         heavy()
-        window.close()
+        window.close_now()
 
 if __name__ == "__main__":
     application = QApplication([])
-    window = build(LiveEngine, DeviceWatch, Path(sys.argv[1]))
+    building = build(LiveEngine, DeviceWatch, Path(sys.argv[1]))
+    window, live = building.window, building.shell.views["live"]
     window.shown.connect(heavy)
-    window.shown.connect(window.live.transport.start.click)
+    window.shown.connect(live.transport.start.click)
     timer = QTimer(interval=200)
     timer.timeout.connect(look)
     timer.start()

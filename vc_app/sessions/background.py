@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from vc_core.errors import VcError
 from vc_core.jobs.workers import open_workers
 
 Function = Callable[[Any, Callable[[float], None]], Any]
@@ -33,7 +32,7 @@ class Background(QObject):
         self._done.connect(self._tell)
 
     def run(self, function: Function, item: Any, on_done: Callable[[Any], None]) -> None:
-        """Call ``on_done`` here, on the window's thread, with the result or a :class:`VcError`."""
+        """Call ``on_done`` here, on the window's thread, with the result or a ``VcError``."""
         self._asked.put((function, item, on_done))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, daemon=True)
@@ -50,11 +49,9 @@ class Background(QObject):
         with open_workers(2) as workers:  # one at a time is asked for: only one is started
             while (asked := self._asked.get()) is not None and not self._closed:
                 function, item, on_done = asked
-                result: Any = VcError("the background process has ended")
                 with closing(workers.map(function, [item])) as outcomes:
                     for _, result in outcomes:
-                        pass
-                self._done.emit(on_done, result)
+                        self._done.emit(on_done, result)
 
     def _tell(self, on_done: Callable[[Any], None], result: Any) -> None:
         if not self._closed:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vc_app.sessions.devices import feedback_pair
 from vc_app.sessions.health import HealthReader
-from vc_app.sessions.notices import Notices
+from vc_app.sessions.notices import Level, Notices
 from vc_app.sessions.picture import Picture, PictureMaker
 from vc_app.sessions.preferences import PreferenceSession, recordings_folder
 from vc_core.conversion.bundled import BUNDLED
@@ -225,7 +225,7 @@ class LiveSession(QObject):
             self._timer.setInterval(_IDLE_POLL_MS if idle else _POLL_MS)
             self.state_changed.emit(status.state)
         if status.message != old.message:
-            level = "error" if status.state == "failed" else "warning"
+            level: Level = "error" if status.state == "failed" else "warning"
             self._notices.put("status", level, status.message)
         if self._engine.settings != self.heard:  # a voice that was asked for cannot be had
             self.settings = replace(self._engine.settings, bypass=self.settings.bypass)

@@ -35,11 +35,13 @@ class Notices(QObject):
 
     Signals:
         changed: the :class:`Notice` to show, or None.
+        told: every new :class:`Notice`, shown or not.
         acted: topic of the notice whose button was pressed; the notice is gone then.
         dismissed: topic of the notice that the user closed.
     """
 
     changed = Signal(object)
+    told = Signal(object)
     acted = Signal(str)
     dismissed = Signal(str)
 
@@ -67,6 +69,7 @@ class Notices(QObject):
         self._notices.pop(topic, None)
         if new:
             self._notices[topic] = new
+            self.told.emit(new)
         self.changed.emit(self.top)
 
     def warn(self, topic: str, text: str) -> None:

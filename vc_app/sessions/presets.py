@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.notices import Notices
-from vc_core.config import from_dict, load_file, to_dict
+from vc_app.sessions.settings_file import (
+    copy_aside,
+    merged,
+    move_aside,
+    read_values,
+    sift,
+    write_values,
+)
+from vc_core.config import to_dict
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import ConfigError
-from vc_core.files import replacing
 
 
 class PresetSession(QObject):
     """The user's presets, and which of them is heard.
+
+    A file that cannot be read is moved aside, one with a wrong preset copied aside; either is told
+    once. What a newer version wrote into a preset stays there.
 
     Signals:
         changed: the names, in order, and the one that sounds like now (empty: none).
@@ -33,6 +43,7 @@ class PresetSession(QObject):
         self._notices = notices
         self._live = live
         self._presets: dict[str, LiveSettings] = {}
+        self._foreign: dict[str, dict[str, Any]] = {}
         self._load()
         live.settings_changed.connect(self.refresh)
 
@@ -71,28 +82,41 @@ class PresetSession(QObject):
         if not self._path.exists():
             return
         try:
-            values = load_file(self._path)
+            values = read_values(self._path)
         except ConfigError as error:
-            self._complain(f"your presets are unreadable: {error}")
+            if kept := move_aside(self._path):
+                told = self.tr("Your presets could not be read; the file is kept: {}").format(kept)
+            else:
+                told = self.tr("Your presets could not be read: {}").format(error)
+            self._complain(told)
             return
+        wrong = []
         for name, value in values.items():
-            try:
-                self._presets[name] = from_dict(LiveSettings, value)
-            except (ConfigError, AttributeError) as error:
-                self._complain(f"the preset {name!r} was left out: {error}")
+            found = sift(LiveSettings, value) if isinstance(value, dict) else None
+            if found is None or found.complaints:
+                wrong.append(name)
+                continue
+            self._presets[name] = found.settings
+            self._foreign[name] = found.foreign
+        if wrong:
+            names = ", ".join(wrong)
+            told = self.tr("Damaged presets were left out: {}").format(names)
+            if kept := copy_aside(self._path):
+                self._write(self._presets)
+                told = self.tr("Damaged presets were left out: {}; the old file is kept: {}")
+                told = told.format(names, kept)
+            self._complain(told)
 
     def _write(self, presets: dict[str, LiveSettings]) -> None:
-        text = json.dumps({name: to_dict(s) for name, s in presets.items()}, indent=2)
+        values = {n: merged(to_dict(s), self._foreign.get(n, {})) for n, s in presets.items()}
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(self._path) as temporary:
-                temporary.write_text(text, encoding="utf-8")
+            write_values(values, self._path)
         except OSError as error:
-            self._complain(f"presets cannot be saved: {error}")
+            self._complain(self.tr("Presets cannot be saved: {}").format(error))
             return
         self._presets = presets
         self._complain("")
         self.refresh()
 
     def _complain(self, line: str) -> None:
-        self._notices.warn("presets", line)
+        self._notices.put("presets", "warning", line, folder=str(self._path.parent))

@@ -94,6 +94,10 @@ class Shell(QWidget):
         """Name of the room that is in sight."""
         return self._now
 
+    def header(self, name: str) -> QWidget:
+        """What stands in the title bar while a room that has been made is in sight."""
+        return self._headers[name]
+
     def enter(self, name: str) -> None:
         """Go to a room; an unknown name leads to the first."""
         name = name if name in self._doors else next(iter(self._doors))
@@ -206,5 +210,3 @@ class Shell(QWidget):
 
 def _paths(urls: Sequence) -> list[Path]:
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-
-

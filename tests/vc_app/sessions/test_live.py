@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.audio_servers import PulseServer
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.picture import Picture
 from vc_app.sessions.preferences import PreferenceSession
 from vc_app.sessions.presets import PresetSession
@@ -26,49 +27,55 @@ PATIENCE_MS = 60_000
 HEADSET = AudioDevice("ALSA: Headset", 0, "Headset", "ALSA", 1, 2, 48000, True, True)
 
 
-def restarted(preferences: PreferenceSession, **changed: object) -> LiveSession:
+def restarted(preferences: PreferenceSession, notices: Notices, **changed: object) -> LiveSession:
     preferences.now = replace(preferences.now, **changed)  # type: ignore[arg-type]
-    return LiveSession(LiveEngine, preferences)
+    return LiveSession(LiveEngine, preferences, notices)
 
 
-def test_bundled_voices_can_be_picked_before_anything_is_loaded(live: LiveSession) -> None:
+def test_bundled_voices_can_be_picked_before_anything_is_loaded(
+    live: LiveSession, notices: Notices
+) -> None:
     assert [v.name for v in live.packs[0].voices][:3] == ["SF1", "SF2", "SF3"]
     assert live.voice == "SF1"
     live.change(voice="TM3")
     assert live.voice == "TM3"
-    assert live.notice is None
+    assert notices.top is None
 
 
 def test_settings_are_there_at_the_next_start(
-    live: LiveSession, preferences: PreferenceSession
+    live: LiveSession, preferences: PreferenceSession, notices: Notices
 ) -> None:
     live.change(voice="TF2", pitch_semitones=2.5)
     live.restream(output_device="Cable")
     preferences.save()
-    again = LiveSession(LiveEngine, PreferenceSession(preferences._path))
+    again = LiveSession(LiveEngine, PreferenceSession(preferences._path), notices)
     assert again.settings == LiveSettings(voice="TF2", pitch_semitones=2.5)
     assert again.stream == StreamSettings(output_device="Cable")
 
 
-def test_voice_that_is_not_in_the_pack_any_more_is_left(preferences: PreferenceSession) -> None:
-    session = restarted(preferences, live=LiveSettings(voice="gone", wet=0.5))
+def test_voice_that_is_not_in_the_pack_any_more_is_left(
+    preferences: PreferenceSession, notices: Notices
+) -> None:
+    session = restarted(preferences, notices, live=LiveSettings(voice="gone", wet=0.5))
     assert session.settings == LiveSettings(wet=0.5)
     assert session.voice == "SF1"
 
 
-def test_pack_that_is_not_there_any_more_is_left_and_told(preferences: PreferenceSession) -> None:
-    session = restarted(preferences, live=LiveSettings("Anna", "gone", wet=0.5))
+def test_pack_that_is_not_there_any_more_is_left_and_told(
+    preferences: PreferenceSession, notices: Notices
+) -> None:
+    session = restarted(preferences, notices, live=LiveSettings("Anna", "gone", wet=0.5))
     assert session.settings == LiveSettings(wet=0.5)
-    assert "Anna" in session.notice.text
+    assert "Anna" in notices.top.text
 
 
 def test_missing_voices_are_told_and_do_no_harm(
-    preferences: PreferenceSession, monkeypatch: pytest.MonkeyPatch
+    preferences: PreferenceSession, monkeypatch: pytest.MonkeyPatch, notices: Notices
 ) -> None:
     monkeypatch.setattr(bundled, "LIVE_PACK", ("voices", "none.safetensors"))
-    session = restarted(preferences)
-    assert "none.safetensors" in session.notice.text
-    assert session.notice.level == "error"
+    session = restarted(preferences, notices)
+    assert "none.safetensors" in notices.top.text
+    assert notices.top.level == "error"
     session.prepare()
     session.toggle()
     session.change(wet=0.2)
@@ -78,19 +85,19 @@ def test_missing_voices_are_told_and_do_no_harm(
 
 
 def test_preset_of_a_pack_that_is_gone_leaves_the_voice(
-    qtbot: QtBot, live: LiveSession, tmp_path: Path
+    qtbot: QtBot, live: LiveSession, tmp_path: Path, notices: Notices
 ) -> None:
     path = tmp_path / "presets.json"
     path.write_text(
         '{"old": {"voice": "TM3"}, "new": {"voice": "Anna", "pack": "gone", "wet": 0.5}}'
     )
-    presets = PresetSession(path, live)
+    presets = PresetSession(path, live, notices)
     presets.recall("old")  # kept before voices told their packs
     assert live.settings == LiveSettings("TM3")
     live.prepare()
     presets.recall("new")
-    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
-    assert "gone.safetensors" in live.notice.text
+    qtbot.waitUntil(lambda: notices.top is not None, timeout=PATIENCE_MS)
+    assert "gone.safetensors" in notices.top.text
     assert live.settings == LiveSettings("TM3", wet=0.5)
     assert live._preferences.now.live == live.settings
 
@@ -110,24 +117,25 @@ def test_compare_turns_bypass_round_while_it_is_held(
 
 
 def test_feedback_warning_can_be_dismissed_for_good(
-    live: LiveSession, preferences: PreferenceSession
+    live: LiveSession, preferences: PreferenceSession, notices: Notices
 ) -> None:
     live.see_devices([HEADSET])
-    assert "headphones" in live.notice.text
-    live.dismiss()
-    assert live.notice is None
+    assert "headphones" in notices.top.text
+    notices.dismiss()
+    assert notices.top is None
     live.restream(block_ms=20)
-    assert live.notice is None
-    assert restarted(preferences).notice is None
+    assert notices.top is None
+    fresh = Notices()
+    restarted(preferences, fresh).see_devices([HEADSET])
+    assert fresh.top is None
     live.see_devices([replace(HEADSET, id="ALSA: Other", name="Other")])
-    assert "Other" in live.notice.text
+    assert "Other" in notices.top.text
 
 
 def test_damaged_preferences_are_told(tmp_path: Path) -> None:
     path = tmp_path / "preferences.json"
     path.write_text('{"theme": "pink"}')
-    session = LiveSession(LiveEngine, PreferenceSession(path))
-    assert "pink" in session.notice.text
+    assert "pink" in PreferenceSession(path).complaint
 
 
 def test_recording_waits_for_something_to_record(live: LiveSession, tmp_path: Path) -> None:
@@ -138,18 +146,18 @@ def test_recording_waits_for_something_to_record(live: LiveSession, tmp_path: Pa
 
 
 def test_dead_sound_server_is_told_with_its_remedy(
-    qtbot: QtBot, live: LiveSession, pulse_server: PulseServer
+    qtbot: QtBot, live: LiveSession, pulse_server: PulseServer, notices: Notices
 ) -> None:
     pulse_server.kill()
     live.prepare()
     live.toggle()
-    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
-    assert "sound" in live.notice.text or "microphone" in live.notice.text
+    qtbot.waitUntil(lambda: notices.top is not None, timeout=PATIENCE_MS)
+    assert "sound" in notices.top.text or "microphone" in notices.top.text
     live.toggle()
     assert live.state in ("stopped", "starting")
 
 
-def switch_packs(qtbot: QtBot, live: LiveSession) -> None:
+def switch_packs(qtbot: QtBot, live: LiveSession, notices: Notices) -> None:
     """To one that looks ahead, then to one that is cut short; the same devices play on."""
     assert live._engine is not None
     devices, before = live._engine.audio_pid, live._status.delay_ms
@@ -160,12 +168,12 @@ def switch_packs(qtbot: QtBot, live: LiveSession) -> None:
     qtbot.waitUntil(lambda: live._status.voice == "SM1", timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: live._status.delay_ms > before + 10, timeout=PATIENCE_MS)
     live.change(pack="cut", voice="TF2")
-    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
-    assert "cut.safetensors is damaged" in live.notice.text
+    qtbot.waitUntil(lambda: notices.top is not None, timeout=PATIENCE_MS)
+    assert "cut.safetensors is damaged" in notices.top.text
     assert (live.settings.pack, live.voice) == ("mine", "SM1")
     live.change(pack="bundled", voice="TM3")
     qtbot.waitUntil(lambda: live._status.voice == "TM3", timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: live.notice is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: notices.top is None, timeout=PATIENCE_MS)
     assert (live.state, live._engine.audio_pid) == ("running", devices)
 
 
@@ -176,6 +184,7 @@ def test_speech_runs_through_the_window(
     vcc2016: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    notices: Notices,
 ) -> None:
     """One session as a user has it: speak, look, switch, record, stop, measure the delay."""
     monkeypatch.setenv("VC_VOICES", str(tmp_path))
@@ -187,7 +196,7 @@ def test_speech_runs_through_the_window(
     live.prepare()
     live.toggle()
     qtbot.waitUntil(lambda: live.state == "running", timeout=PATIENCE_MS)
-    assert live.notice is None
+    assert notices.top is None
 
     speech = np.concatenate(
         [soundfile.read(vcc2016 / "eval" / "SF1" / f"20000{i}.flac")[0] for i in (1, 2, 3, 4)]
@@ -199,14 +208,14 @@ def test_speech_runs_through_the_window(
 
     live.change(voice="TM3")
     qtbot.waitUntil(lambda: live._status.voice == "TM3", timeout=PATIENCE_MS)
-    switch_packs(qtbot, live)
+    switch_packs(qtbot, live, notices)
     live.toggle_recording()
     with qtbot.waitSignal(live.recording_changed, timeout=PATIENCE_MS):
         pass
     qtbot.wait(500)
     live.toggle_recording()
-    qtbot.waitUntil(lambda: live.notice is not None, timeout=PATIENCE_MS)
-    assert live.notice.folder == str(tmp_path)
+    qtbot.waitUntil(lambda: notices.top is not None, timeout=PATIENCE_MS)
+    assert notices.top.folder == str(tmp_path)
     takes = sorted(tmp_path.glob("*.flac"))
     assert [take.stem.rsplit("-", 1)[1] for take in takes] == ["input", "output"]
     assert soundfile.info(takes[0]).duration > 0.3
@@ -214,7 +223,7 @@ def test_speech_runs_through_the_window(
     live.restream(output_device="nobody's")  # cannot be opened: what runs goes on, and is shown
     assert live.stream.output_device == "nobody's"
     qtbot.waitUntil(lambda: live.stream.output_device is None, timeout=PATIENCE_MS)
-    assert "nobody's" in live.notice.text
+    assert "nobody's" in notices.top.text
     assert live.state == "running"
 
     live.toggle()

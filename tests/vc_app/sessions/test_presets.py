@@ -41,7 +41,9 @@ def test_preset_comes_back_whole_after_a_restart(
     assert again.current == known
 
 
-def test_preset_never_unmutes_nor_mutes(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+def test_preset_never_unmutes_nor_mutes(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
     presets = PresetSession(tmp_path / "presets.json", live, notices)
     presets.save("open")
     live.change(mute=True, pitch_semitones=3.0)
@@ -50,7 +52,9 @@ def test_preset_never_unmutes_nor_mutes(live: LiveSession, notices: Notices, tmp
     assert live.settings.pitch_semitones == 0.0
 
 
-def test_moving_a_slider_leaves_the_preset(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+def test_moving_a_slider_leaves_the_preset(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
     presets = PresetSession(tmp_path / "presets.json", live, notices)
     presets.save("mine")
     assert presets.current == "mine"
@@ -60,7 +64,9 @@ def test_moving_a_slider_leaves_the_preset(live: LiveSession, notices: Notices, 
     assert presets.current == "mine"
 
 
-def test_removed_preset_is_gone_for_good(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+def test_removed_preset_is_gone_for_good(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
     path = tmp_path / "presets.json"
     presets = PresetSession(path, live, notices)
     presets.save("b")
@@ -70,26 +76,32 @@ def test_removed_preset_is_gone_for_good(live: LiveSession, notices: Notices, tm
     assert PresetSession(path, live, notices).names == ["b"]
 
 
-def test_damaged_preset_is_left_out_and_named(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+def test_damaged_preset_is_left_out_and_named(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
     path = tmp_path / "presets.json"
     path.write_text('{"good": {"wet": 0.5}, "bad": {"wet": 7}, "worse": 3}')
     presets = PresetSession(path, live, notices)
     assert presets.names == ["good"]
-    assert "left out" in live.notice.text
+    assert "left out" in notices.top.text
 
 
-def test_full_disk_keeps_the_presets_there_were(live: LiveSession, notices: Notices, tmp_path: Path) -> None:
+def test_full_disk_keeps_the_presets_there_were(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
     folder = tmp_path / "file"
     folder.write_text("in the way")
     presets = PresetSession(folder / "presets.json", live, notices)
     presets.save("new")
     assert presets.names == []
-    assert "cannot be saved" in live.notice.text
+    assert "cannot be saved" in notices.top.text
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]"])
-def test_unreadable_presets_are_told_of(live: LiveSession, notices: Notices, tmp_path: Path, content: str) -> None:
+def test_unreadable_presets_are_told_of(
+    live: LiveSession, notices: Notices, tmp_path: Path, content: str
+) -> None:
     path = tmp_path / "presets.json"
     path.write_text(content)
     assert PresetSession(path, live, notices).names == []
-    assert "unreadable" in live.notice.text
+    assert "unreadable" in notices.top.text

@@ -19,6 +19,7 @@ from vc_app.models.devices import ROLES, DeviceModel
 from vc_app.models.voices import VoiceModel
 from vc_app.sessions.controls import CONTROLS
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.picture import Picture
 from vc_app.sessions.spectrogram import BANDS
 from vc_app.views.live import LiveView
@@ -96,12 +97,12 @@ def test_no_microphone_is_a_friendly_page(room: Room) -> None:
     assert room.view.transport.start.isEnabled()
 
 
-def test_picked_device_is_opened_and_warned_of(qtbot: QtBot, room: Room) -> None:
+def test_picked_device_is_opened_and_warned_of(qtbot: QtBot, room: Room, notices: Notices) -> None:
     room.plug(HEADSET, CABLE)
-    assert room.view.banner.isVisible()  # the headset is both, by default
+    assert notices.top is not None  # the headset is both, by default
     qtbot.keyClick(room.view.selectors["output"].box, Qt.Key.Key_End)
     assert room.session.stream.output_device == "ALSA: Cable"
-    assert not room.view.banner.isVisible()
+    assert notices.top is None
 
 
 def test_unplugging_keeps_the_selection(room: Room) -> None:
@@ -118,13 +119,6 @@ def test_monitor_shows_a_level_only_when_there_is_one(room: Room) -> None:
     assert not room.view.selectors["monitor"].meter.isVisible()
     room.session.restream(monitor_device="ALSA: Headset")
     assert room.view.selectors["monitor"].meter.isVisible()
-
-
-def test_banner_can_be_closed(qtbot: QtBot, room: Room) -> None:
-    room.session.tell("devices", "sound devices cannot be listed")
-    assert room.view.banner.text.text() == "Sound devices cannot be listed"
-    room.view.banner.close_button.click()
-    assert not room.view.banner.isVisible()
 
 
 def test_pictures_and_levels_are_shown(room: Room) -> None:

@@ -1,9 +1,16 @@
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from vc_app.views.shortcuts import KEYS, FocusedSpace, HeldKey, KeyList, add_shortcut
+from vc_app.views.shortcuts import FocusedSpace, HeldKey, KeyList, add_shortcut
 
 
 class Room(QWidget):
@@ -71,8 +78,21 @@ def test_held_key_is_let_go_wherever_the_focus_went(qtbot: QtBot) -> None:
 def test_list_names_every_key(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    texts = [label.text() for label in KeyList(parent).findChildren(QLabel)]
-    for keys, meaning in KEYS:
-        assert keys in texts
-        assert meaning in texts
-    assert QKeySequence("Ctrl+T").toString() in texts
+    sections = [("Everywhere", [("F1", "this list")]), ("Live", [("B", "bypass"), ("M", "mute")])]
+    texts = {label.text() for label in KeyList(parent, sections).findChildren(QLabel)}
+    assert texts == {"Everywhere", "F1", "this list", "Live", "B", "bypass", "M", "mute"}
+
+
+def test_keys_of_a_room_that_is_out_of_sight_do_nothing(qtbot: QtBot) -> None:
+    window, pressed = QStackedWidget(), []
+    for name in ("one", "other"):
+        page = QWidget()
+        add_shortcut(page, "B", lambda name=name: pressed.append(name))
+        window.addWidget(page)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    window.setCurrentIndex(1)
+    qtbot.keyClick(window, Qt.Key.Key_B)
+    assert pressed == ["one", "other"]

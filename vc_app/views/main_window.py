@@ -37,7 +37,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("voice", theme.DARK.accent))
         self.setMinimumSize(*SMALLEST)
         self._may_close = may_close
-        self._seen = False
+        self._first_sight: QTimer | None = QTimer(self, interval=0, singleShot=True)
+        self._first_sight.timeout.connect(self.shown)
         self._focused_space = FocusedSpace(self)
 
     @property
@@ -60,9 +61,9 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self.shown.emit)
+        if self._first_sight:
+            self._first_sight.start()
+            self._first_sight = None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

@@ -31,7 +31,7 @@ def test_every_vc_command_of_the_readme_parses(line: str) -> None:
     words = shlex.split(line)[1:]
     command: click.Command | None = cli
     context = click.Context(cli, info_name="vc")
-    while isinstance(command, click.Group):
+    while isinstance(command, click.Group) and (words or not command.invoke_without_command):
         name = words.pop(0)
         command = command.get_command(context, name)
         assert command is not None, name

@@ -82,3 +82,59 @@ def test_no_pack(content, tmp_path, capsys):
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("vc: ")
     assert str(path) in line
+
+
+class TestOwnPacks:
+    """Bring in, hand on, delete and have back."""
+
+    @pytest.fixture
+    def own(self, tmp_path, monkeypatch):
+        monkeypatch.setenv("VC_VOICES", str(tmp_path / "own"))
+        return tmp_path / "own"
+
+    @pytest.fixture
+    def anna(self, pack, tmp_path):
+        save_pack(pack, tmp_path / "anna.safetensors")
+        return tmp_path / "anna.safetensors"
+
+    def test_around_the_house(self, own, anna, tmp_path, capsys):
+        assert main(["voices", "import", str(anna)]) == 0
+        assert capsys.readouterr().out == "anna: SF2, TM3, TF2 (imported)\n"
+        assert main(["voices", "--pack", "anna"]) == 0
+        assert main(["voices", "export", "anna", "-o", str(tmp_path / "out")]) == 0
+        assert capsys.readouterr().out.endswith(f"{tmp_path / 'out' / 'anna.safetensors'}\n")
+        assert main(["voices", "remove", "anna"]) == 0
+        assert "vc voices restore anna" in capsys.readouterr().out
+        assert not (own / "anna.safetensors").exists()
+        assert main(["voices", "restore"]) == 0
+        assert main(["voices", "restore", "Anna"]) == 0
+        assert capsys.readouterr().out == "anna\nanna is back\n"
+        assert (own / "anna.safetensors").exists()
+
+    def test_name_that_is_taken(self, own, anna, pack, capsys):
+        main(["voices", "import", str(anna)])
+        save_pack(dataclasses.replace(pack, card=dataclasses.replace(pack.card, step=8)), anna)
+        capsys.readouterr()
+        assert main(["voices", "import", str(anna)]) == 1
+        assert "--replace, or with --keep-both as anna-2" in capsys.readouterr().err
+        assert main(["voices", "import", "--keep-both", str(anna)]) == 0
+        assert main(["voices", "import", "--replace", str(anna)]) == 0
+        assert capsys.readouterr().out.splitlines() == [
+            "anna-2: SF2, TM3, TF2 (imported)",
+            "anna: SF2, TM3, TF2 (imported)",
+        ]
+
+    def test_one_bad_file_costs_no_other(self, own, anna, tmp_path, capsys):
+        (tmp_path / "model.pth").write_bytes(b"\x80\x04.")
+        (tmp_path / "half.safetensors").write_bytes(anna.read_bytes()[:999])
+        files = [tmp_path / "model.pth", tmp_path / "half.safetensors", anna]
+        assert main(["voices", "import", *map(str, files)]) == 1
+        out, err = capsys.readouterr()
+        assert out == "anna: SF2, TM3, TF2 (imported)\n"
+        assert ["not opened" in err.splitlines()[0], "damaged" in err.splitlines()[1]] == [True] * 2
+
+    @pytest.mark.parametrize("command", ["export", "remove", "restore"])
+    def test_no_such_pack(self, own, command, capsys):
+        assert main(["voices", command, "nobody"]) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "'nobody'" in line

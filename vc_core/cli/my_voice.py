@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from vc_core.cli.run_account import RunAccount
 from vc_core.errors import CheckpointError, ConfigError
+from vc_core.training.presets import PRESETS
 
 if TYPE_CHECKING:
     from vc_core.data.material import Finding, Material
     from vc_core.training.my_voice import Run
+    from vc_core.training.new_voice_plan import Plan
+    from vc_core.training.trainer import Progress
 
-_PRESETS = ("quick", "normal", "thorough")
 _SHORT_S = 15.0  # a recording that is converted at each checkpoint, to hear the training
 _SAMPLES = 2
 
@@ -28,13 +31,14 @@ _SAMPLES = 2
     "--me",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder with recordings of you, of any format and length.",
+    help="Folder with recordings of you, of any format and length; or a text file (.txt) that "
+    "names such folders and recordings, one a line.",
 )
 @click.option(
     "--target",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder with recordings of the voice to add; three minutes of speech do well.",
+    help="The same of the voice to add; three minutes of speech do well.",
 )
 @click.option("--name", metavar="NAME", help="Of the new voice.  [default: the target's folder]")
 @click.option(
@@ -45,7 +49,7 @@ _SAMPLES = 2
 )
 @click.option(
     "--preset",
-    type=click.Choice(_PRESETS),
+    type=click.Choice(tuple(PRESETS)),
     help="How long to train.  [default: normal, a quarter of an hour on a CPU core]",
 )
 @click.option(
@@ -59,6 +63,13 @@ _SAMPLES = 2
     type=click.Path(path_type=Path),
     help="Voice pack to learn from, of a compact network.  [default: the voices for live use]",
 )
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Change a setting, for example --set trainer.ema=0.98. May be repeated.",
+)
 @click.option("--yes", is_flag=True, help="Ask nothing; replace a voice of the same name.")
 def my_voice(
     me: Path,
@@ -69,6 +80,7 @@ def my_voice(
     minutes: float | None,
     accelerator: str,
     begin_with: Path | None,
+    changes: tuple[str, ...],
     yes: bool,
 ) -> None:
     """Add a voice to the voices of vc and its window, from recordings of it and of you.
@@ -91,16 +103,29 @@ def my_voice(
             f"there is a voice {name!r} already, in {pack}; choose another --name, or replace it "
             "with --yes"
         )
-    checked = _checked(target, me, yes)
     teacher = "vcc2016-live" if begin_with is None else str(begin_with.absolute())
-    run = _prepared(checked, name, out, teacher, preset, minutes, accelerator)
-    click.echo(str(run.plan))
-    _train(run, out, checked[1])
-    _publish(out / f"{name}.safetensors", pack)
+    with RunAccount(out) as account:
+        account.enter("checking")
+        if changes:
+            _check_changes(teacher, changes)
+        checked = _checked(target, me, yes, account)
+        run = _prepared(checked, name, out, teacher, preset, minutes, accelerator, changes, account)
+        click.echo(str(run.plan))
+        _train(run, out, checked[1], account)
+        _publish(out / f"{name}.safetensors", pack)
+        account.enter("done")
     click.echo(
         f"the voice {name!r} is in the list of the window; vc live --voice {shlex.quote(name)} "
         "tries it"
     )
+
+
+def _check_changes(teacher: str, changes: tuple[str, ...]) -> None:
+    """Find a fault in them before the recordings are looked through."""
+    from vc_core.training.my_voice import change, config_for
+    from vc_core.training.new_voice_plan import expected
+
+    change(config_for(teacher, expected("cpu")), changes)
 
 
 def _check_name(name: str) -> None:
@@ -117,11 +142,15 @@ def _may_replace(pack: Path, out: Path) -> bool:
     return (out / PLAN_FILE).exists() and (out / pack.name).exists()
 
 
-def _checked(target: Path, me: Path, yes: bool) -> tuple[Material, Material]:
-    from vc_core.data.material import check_material, compare_material, require
+def _checked(target: Path, me: Path, yes: bool, account: RunAccount) -> tuple[Material, Material]:
+    from vc_core.data.material import check_material, compare_material, is_list, require
 
-    with _bar("checking") as step:
-        checked = check_material(target, step), check_material(me, step)
+    titles = [
+        title if is_list(place) else ""
+        for place, title in ((target, "the new voice's material"), (me, "your material"))
+    ]
+    with _bar("checking", on_step=account.count) as step:
+        checked = check_material(target, step, titles[0]), check_material(me, step, titles[1])
     together = compare_material(checked[1], checked[0])
     findings = [*checked[0].findings, *checked[1].findings, *together]
     for material in checked:
@@ -149,45 +178,85 @@ def _prepared(
     preset: str | None,
     minutes: float | None,
     accelerator: str,
+    changes: tuple[str, ...],
+    account: RunAccount,
 ) -> Run:
     from vc_core.cli.features import default_cache
-    from vc_core.training.my_voice import make_plan, prepare, task_for
+    from vc_core.training.my_voice import prepare, task_for
+    from vc_core.training.new_voice_plan import make_plan
 
     # It announces its precision at each start, and several are timed.
     logging.getLogger("lightning_fabric").setLevel(logging.WARNING)
     task = task_for(teacher)
     chosen: Any = preset or "normal"
 
-    with _bar("features", sum(len(m.recordings) for m in checked)) as step:
+    def plan() -> Plan:
+        account.enter("timing")
+        return make_plan(task, chosen, minutes, accelerator)
+
+    account.enter("features")
+    with _bar("features", sum(len(m.recordings) for m in checked), account.count) as step:
         return prepare(
-            *checked,
-            name,
-            out,
-            lambda: make_plan(task, chosen, minutes, accelerator),
-            default_cache(),
-            teacher,
-            on_recording=step,
+            *checked, name, out, plan, default_cache(), teacher, on_recording=step, changes=changes
         )
 
 
-def _train(run: Run, out: Path, me: Material) -> None:
+def _train(run: Run, out: Path, me: Material, account: RunAccount) -> None:
     import torch
 
-    from vc_core.audio.file import probe
     from vc_core.cli.training_listener import TrainingListener, exit_if_stopped
     from vc_core.training.experiment import Experiment
 
     torch.set_num_threads(run.plan.threads)
-    short = [path for path in me.recordings if probe(path).seconds <= _SHORT_S]
-    listener = TrainingListener(out, tuple(short[:_SAMPLES]))
+    plan, samples = run.plan, _samples(me, out)
+    account.enter(
+        "preparing",
+        plan=str(plan),
+        accelerator=plan.accelerator,
+        sources=tuple(str(path.absolute()) for path in samples),
+    )
+    listener = TrainingListener(out, samples)
+
+    def log(progress: Progress) -> None:
+        listener.log(progress)
+        account.log(progress)
+
     experiment = Experiment(
         run.config,
         out,
         accelerator=run.plan.accelerator,
-        on_log=listener.log,
+        on_log=log,
         on_pack=listener.pack,
     )
-    exit_if_stopped(experiment, listener.run(experiment))
+    steps = experiment.trainer.steps
+    account.begin(
+        experiment.trainer.step,
+        steps,
+        critic_from=experiment.config.task_config().adversarial_from // plan.batch_size,
+        planned_step_s=60.0 * plan.minutes / steps,
+        stop=experiment.stop,
+    )
+    result = listener.run(experiment)
+    if not result.finished:
+        account.enter("paused", step=result.step)
+    exit_if_stopped(experiment, result)
+
+
+def _samples(me: Material, out: Path) -> tuple[Path, ...]:
+    """What is converted at each checkpoint: short recordings, or the beginning of a long one."""
+    from vc_core.audio.file import AudioReader, probe
+    from vc_core.audio.writer import AudioWriter
+
+    short = [path for path in me.recordings if probe(path).seconds <= _SHORT_S]
+    if short:
+        return tuple(short[:_SAMPLES])
+    excerpt = out / f"{me.recordings[0].stem}.flac"
+    if not excerpt.exists():
+        rate = probe(me.recordings[0]).sample_rate
+        block = round(_SHORT_S * rate)
+        with AudioReader(me.recordings[0], block) as reader, AudioWriter(excerpt, rate) as writer:
+            writer.write(next(iter(reader)))
+    return (excerpt,)
 
 
 def _publish(made: Path, pack: Path) -> None:
@@ -198,9 +267,20 @@ def _publish(made: Path, pack: Path) -> None:
 
 
 @contextmanager
-def _bar(title: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-    """A progress bar of recordings; call what it gives after each."""
+def _bar(
+    title: str, total: int | None = None, on_step: Callable[[float], None] = lambda share: None
+) -> Iterator[Callable[[], None]]:
+    """A progress bar of recordings; call what it gives after each.
+
+    Args:
+        on_step: called with the share done after each.
+    """
     from tqdm import tqdm
 
     with tqdm(total=total, unit="file", desc=title, leave=False) as bar:
-        yield bar.update
+
+        def step() -> None:
+            bar.update()
+            on_step(bar.n / total if total else 0.0)
+
+        yield step

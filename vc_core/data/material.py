@@ -1,13 +1,14 @@
-"""Is a folder of recordings good enough to learn a voice from? Found out before time is spent.
+"""Are recordings good enough to learn a voice from? Found out before time is spent.
 
-What is wrong becomes a list of findings, each with what to do about it: errors stop a training,
-warnings do not. A recording that cannot be used is left out and named.
+They lie in a folder, or are named by a list. What is wrong becomes a list of findings, each with
+what to do about it: errors stop a training, warnings do not. A recording that cannot be used is
+left out and named.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -45,6 +46,9 @@ _PASSAGES = 12  # of a folder, by which voices are compared
 _LEAST_SPEECH_OF_PASSAGE_S = 1.0
 _NAMED = 3  # recordings a line names before it only counts
 
+LIST_SUFFIX = ".txt"
+"""Of a text file that names folders and recordings, one a line."""
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -58,10 +62,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Material:
-    """What a folder holds.
+    """What a folder or a list holds.
 
     Attributes:
-        folder: where it was looked for.
+        folder: where it was looked for, or the list.
         recordings: those that can be used.
         speech_s: seconds of speech in them, pauses not counted.
         level_db: mean power of the speech, dB of full scale.
@@ -69,6 +73,7 @@ class Material:
         findings: what is wrong with it.
         contents: digest of each recording's bytes -> the recording.
         prints: what tells its voices from others.
+        title: what messages call it; empty: the folder.
     """
 
     folder: Path
@@ -79,29 +84,77 @@ class Material:
     findings: tuple[Finding, ...] = ()
     contents: dict[str, Path] = field(default_factory=dict)
     prints: Voiceprints | None = None
+    title: str = ""
+
+    @property
+    def named(self) -> str:
+        """What messages call it."""
+        return self.title or str(self.folder)
 
     def __str__(self) -> str:
         """One line on what there is."""
         n = len(self.recordings)
         if not n:
-            return f"{self.folder}: nothing to learn from"
+            return f"{self.named}: nothing to learn from"
         return (
-            f"{self.folder}: {n} recording{'s' * (n > 1)}, {self.speech_s / 60:.1f} min of speech, "
+            f"{self.named}: {n} recording{'s' * (n > 1)}, {self.speech_s / 60:.1f} min of speech, "
             f"level {self.level_db:.0f} dB, noise {max(0.0, self.snr_db):.0f} dB below it"
         )
 
 
-def check_material(folder: Path, on_recording: Callable[[], None] = lambda: None) -> Material:
-    """Look through the recordings under ``folder``, of any format and to any depth.
+def check_material(
+    place: Path | Sequence[Path],
+    on_recording: Callable[[], None] = lambda: None,
+    title: str = "",
+) -> Material:
+    """Look through recordings of any format; in folders, to any depth.
 
     Args:
+        place: a folder; a list of folders and recordings (``*.txt``, one a line); or these.
         on_recording: called after each recording.
+        title: what messages call it; empty: by its path.
     """
-    folder = Path(folder).expanduser()
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
-        return _nothing(folder, f"{folder} {what}; name the folder with the recordings")
-    paths, errors = find_recordings([folder])
+    inputs = None if isinstance(place, Path) else place
+    folder = place.expanduser() if isinstance(place, Path) else Path(title)
+    found = _looked_through(folder, inputs, on_recording, title or str(folder))
+    return replace(found, title=title)
+
+
+def is_list(place: Path) -> bool:
+    """Whether ``place`` names recordings, rather than holding them."""
+    return place.suffix.lower() == LIST_SUFFIX
+
+
+def read_list(path: Path) -> list[Path]:
+    """The folders and recordings that a list names; relative ones count from it.
+
+    Raises:
+        CorpusError: it cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CorpusError(f"cannot read the list {path}: {reason}") from None
+    return [path.parent / Path(line).expanduser() for line in lines if line.strip()]
+
+
+def _looked_through(
+    folder: Path, inputs: Sequence[Path] | None, on_recording: Callable[[], None], title: str
+) -> Material:
+    if inputs is None and is_list(folder):
+        try:
+            inputs = read_list(folder)
+        except CorpusError as error:
+            return _nothing(folder, str(error))
+    if inputs is None:
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "does not exist"
+            return _nothing(folder, f"{folder} {what}; name the folder with the recordings")
+        inputs = [folder]
+    if not inputs:
+        return _nothing(folder, f"{title} names no recordings; add some")
+    paths, errors = find_recordings(inputs)
     if not paths:
         return _nothing(folder, str(errors[0]))
     left_out = [str(error) for error in errors]
@@ -120,21 +173,21 @@ def check_material(folder: Path, on_recording: Callable[[], None] = lambda: None
         on_recording()
     if not measured:
         why = left_out[0] if len(left_out) == 1 else f"all {len(left_out)} fail; {left_out[0]}"
-        return _nothing(folder, f"{folder} holds no recording that can be used: {why}")
-    found = _judged(folder, measured, left_out, contents)
+        return _nothing(folder, f"{title} holds no recording that can be used: {why}")
+    found = _judged(folder, title, measured, left_out, contents)
     if voiced_share(passages.taken) < _LEAST_VOICED:
-        return _with(found, Finding("error", f"{folder}: nothing in it sounds like speech"))
+        return _with(found, Finding("error", f"{title}: nothing in it sounds like speech"))
     prints = voiceprints(passages.taken)
     if prints.split() < TWO_VOICES:
         text = "seems to hold several speakers; keep one's recordings, or the voices will mix"
-        found = _with(found, Finding("warning", f"{folder} {text}"))
+        found = _with(found, Finding("warning", f"{title} {text}"))
     return replace(found, prints=prints)
 
 
 def compare_material(me: Material, target: Material) -> tuple[Finding, ...]:
-    """What is wrong with two folders together: they must hold two people's voices."""
+    """What is wrong with two speakers' material together: it must be two people's voices."""
     a, b = me.folder.expanduser().resolve(), target.folder.expanduser().resolve()
-    if a == b or a in b.parents or b in a.parents:
+    if not (me.title or target.title) and (a == b or a in b.parents or b in a.parents):
         where = "are the same folder" if a == b else "lie inside one another"
         text = f"{me.folder} and {target.folder} {where}; give each speaker a folder of their own"
         return (Finding("error", text),)
@@ -263,6 +316,7 @@ def _digest(path: Path) -> str:
 
 def _judged(
     folder: Path,
+    title: str,
     measured: list[_Measured],
     left_out: list[str],
     contents: dict[str, Path],
@@ -273,8 +327,8 @@ def _judged(
     found = [Finding("warning", f"left out: {reason}") for reason in left_out[:_NAMED]]
     if len(left_out) > _NAMED:
         found.append(Finding("warning", f"left out: {len(left_out) - _NAMED} more"))
-    found += _of_length(folder, len(speech) * _FRAME_S)
-    found += _of_sound(folder, measured, level_db, level_db - floor_db)
+    found += _of_length(title, len(speech) * _FRAME_S)
+    found += _of_sound(title, measured, level_db, level_db - floor_db)
     return Material(
         folder,
         tuple(m.path for m in measured),
@@ -286,37 +340,37 @@ def _judged(
     )
 
 
-def _of_length(folder: Path, speech_s: float) -> list[Finding]:
+def _of_length(title: str, speech_s: float) -> list[Finding]:
     if speech_s < SHORTEST_SPEECH_S:
         missing = SHORTEST_SPEECH_S - speech_s
         text = f"holds {speech_s:.0f} s of speech; record {np.ceil(missing):.0f} s more at least"
-        return [Finding("error", f"{folder} {text}")]
+        return [Finding("error", f"{title} {text}")]
     if speech_s < ENOUGH_SPEECH_S:
         missing = np.ceil(ENOUGH_SPEECH_S - speech_s)
         text = f"holds {speech_s:.0f} s of speech; {missing:.0f} s more make a better voice"
-        return [Finding("warning", f"{folder} {text}")]
+        return [Finding("warning", f"{title} {text}")]
     return []
 
 
 def _of_sound(
-    folder: Path, measured: list[_Measured], level_db: float, snr_db: float
+    title: str, measured: list[_Measured], level_db: float, snr_db: float
 ) -> list[Finding]:
     found = []
     rates = sorted({m.sample_rate for m in measured})
     if len(rates) > 1:
         listed = ", ".join(f"{rate} Hz" for rate in rates)
-        found.append(Finding("note", f"{folder} mixes sample rates ({listed}); they are converted"))
+        found.append(Finding("note", f"{title} mixes sample rates ({listed}); they are converted"))
     clipped = [m for m in measured if m.n_clipped > CLIPPED_SHARE * m.n_samples]
     if clipped:
         names = _listed([m.path.name for m in clipped])
         text = f"{len(clipped)} recordings are clipped ({names}); record with less gain"
-        found.append(Finding("warning", f"{folder}: {text}"))
+        found.append(Finding("warning", f"{title}: {text}"))
     if level_db < QUIET_DB:
         text = f"speech is very quiet ({level_db:.0f} dB); record closer, or with more gain"
-        found.append(Finding("warning", f"{folder}: {text}"))
+        found.append(Finding("warning", f"{title}: {text}"))
     if snr_db < NOISY_DB:
         text = f"noise is only {snr_db:.0f} dB below the speech; record in a quieter room, closer"
-        found.append(Finding("warning", f"{folder}: {text}"))
+        found.append(Finding("warning", f"{title}: {text}"))
     return found
 
 

@@ -6,10 +6,13 @@ import csv
 import io
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vc_core.errors import TrainingError
 from vc_core.files import replacing
-from vc_core.training.trainer import Progress
+
+if TYPE_CHECKING:
+    from vc_core.training.trainer import Progress
 
 JOURNAL_FILE = "losses.csv"
 _ALWAYS = ("step", "samples", "seconds")

@@ -8,94 +8,52 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from statistics import median
-from typing import Literal
 
 import numpy as np
-import torch
-from lightning_fabric import Fabric
 from safetensors import SafetensorError
 
-from vc_core.config import from_dict, setting, to_dict
+from vc_core.config import change_setting, from_dict, setting, to_dict
 from vc_core.data.corpus import Corpus, Utterance
 from vc_core.data.dataset import FeatureDataset, write_dataset
 from vc_core.data.extraction import extract_corpus
 from vc_core.data.feature_cache import FeatureCache, UtteranceFeatures
-from vc_core.data.material import Material
+from vc_core.data.material import Material, is_list
 from vc_core.errors import ConfigError, CorpusError, TrainingError
 from vc_core.features.config import FeatureConfig
 from vc_core.features.statistics import active_frames
 from vc_core.files import replacing
-from vc_core.training.experiment import ExperimentConfig
-from vc_core.training.schedule import Precision, TrainerConfig
-from vc_core.training.tasks.new_voice import NewVoiceConfig, NewVoiceTask, teacher_pack
-from vc_core.training.trainer import Progress, Trainer
+from vc_core.training.experiment_config import ExperimentConfig
+from vc_core.training.new_voice_plan import FEWEST_STEPS, PIECE_FRAMES, Plan
+from vc_core.training.schedule import TrainerConfig
+from vc_core.training.tasks.new_voice import NewVoiceConfig, teacher_pack
 
 PLAN_FILE, FEATURES_FILE = "plan.json", "features.safetensors"
-PIECE_FRAMES = 1000
-"""Recordings are cut into pieces of 5 s, so that a long one counts as much as many short ones."""
 MOST_PIECES = 240
 """Of a speaker, evenly taken: 20 minutes. More does not make a better voice."""
 
-PresetName = Literal["quick", "normal", "thorough"]
-
-
-@dataclass(frozen=True)
-class Preset:
-    """How long to train.
-
-    Attributes:
-        steps: of the training; on a GPU each learns from more segments.
-        longest_min: minutes it may take; a slow machine does fewer steps.
-    """
-
-    steps: int
-    longest_min: float
-
-
-# Distortion is least after some 200 steps; then the critic trades it for variance and likeness.
-PRESETS: dict[PresetName, Preset] = {
-    "quick": Preset(200, 10.0),
-    "normal": Preset(640, 40.0),
-    "thorough": Preset(2000, 180.0),
+DECIDED = {
+    "features": "the recordings",
+    "speakers": "the recordings",
+    "genders": "the recordings",
+    "sentences": "the recordings",
+    "system": "what a new voice is trained by",
+    "name": "--name",
+    "begin_with": "--begin-with",
+    "task.teacher": "--begin-with",
+    "task.architecture": "--begin-with",
+    "task.model": "--begin-with",
 }
-_CPU_BATCH, _GPU_BATCH = 16, 64
-_FEWEST_STEPS = 100
+"""Settings nobody changes by themselves, and what decides them."""
+
 _RESTORED_VARIANCE = 0.25  # the critic brings back the rest
 _AGREEMENT_STEPS = 100  # over which it gains weight
 _CRITIC_FROM = 0.4  # of the training
-_TIMED_STEPS = 4  # the first of which warms up
+_HEARD_EVERY_S = 180.0
+"""A checkpoint, and samples to hear, at least so often."""
 _LEAST_SPEECH = 0.2  # of a piece; less is a pause
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Where and how long to train, after a few steps were timed there.
-
-    Attributes:
-        accelerator: ``cpu``, ``cuda`` or ``mps``.
-        samples, batch_size, precision: see the trainer's and the task's settings.
-        threads: of the CPU.
-        minutes: expected.
-    """
-
-    accelerator: str
-    samples: int
-    batch_size: int
-    precision: Precision
-    threads: int
-    minutes: float
-
-    def __str__(self) -> str:
-        """One line for people."""
-        cores = f"{self.threads} CPU core" + "s" * (self.threads > 1)
-        where = cores if self.accelerator == "cpu" else self.accelerator
-        steps = -(-self.samples // self.batch_size)
-        return f"training: {steps} steps on {where}, about {max(1.0, self.minutes):.0f} min"
 
 
 @dataclass(frozen=True)
@@ -111,40 +69,6 @@ class Run:
     config: ExperimentConfig
     plan: Plan
     contents: str = setting("", "digest of the recordings")
-
-
-def make_plan(
-    task: NewVoiceConfig,
-    preset: PresetName = "normal",
-    minutes: float | None = None,
-    accelerator: str = "auto",
-) -> Plan:
-    """Time a few steps with random features and see how many fit.
-
-    Args:
-        task: what will be trained.
-        minutes: the training shall take, in place of a preset.
-        accelerator: ``auto`` takes a GPU where there is one.
-
-    Raises:
-        TrainingError: there is no such accelerator.
-    """
-    where = _accelerator(accelerator)
-    size = _CPU_BATCH if where == "cpu" else _GPU_BATCH
-    task = replace(task, batch_size=size)
-    ways: list[tuple[Precision, int]] = [("bf16-mixed", 1)]
-    if where == "cpu":
-        # Which is faster depends on the processor: some have no instructions for bf16, and
-        # several threads do not pay for every size of network.
-        threads = sorted({1, torch.get_num_threads()})
-        precisions: tuple[Precision, ...] = ("bf16-mixed", "32-true")
-        ways = [(precision, n) for precision in precisions for n in threads]
-    timed = [(_seconds_per_step(task, where, *way), way) for way in ways]
-    seconds, (precision, n_threads) = min(timed)
-    chosen = PRESETS[preset]
-    fitting = int((minutes or chosen.longest_min) * 60.0 / seconds)
-    steps = max(_FEWEST_STEPS, fitting if minutes else min(chosen.steps, fitting))
-    return Plan(where, steps * size, size, precision, n_threads, steps * seconds / 60.0)
 
 
 def task_for(teacher: str) -> NewVoiceConfig:
@@ -167,6 +91,7 @@ def prepare(
     teacher: str,
     on_recording: Callable[[], None] = lambda: None,
     jobs: int = -1,
+    changes: Sequence[str] = (),
 ) -> Run:
     """Extract the features and settle the plan; or find both in ``folder``, if it holds this run.
 
@@ -178,9 +103,10 @@ def prepare(
         teacher: pack to begin with, see the task's settings.
         on_recording: called after each recording.
         jobs: worker processes; -1 is one per core.
+        changes: ``KEY=VALUE`` of settings, see :func:`change`.
 
     Raises:
-        ConfigError: a name that no voice can have.
+        ConfigError: a name that no voice can have, or a change that cannot be made.
         CorpusError: recordings without speech.
         TrainingError: ``folder`` holds another run, or cannot be written.
     """
@@ -194,30 +120,18 @@ def prepare(
             )
         # The folder may have been moved, or be named from another place.
         config = replace(found.config, features=str(folder / FEATURES_FILE))
-        return replace(found, config=config)
+        return _changed(replace(found, config=config), changes)
     card = teacher_pack(teacher).card
     names = (name, _other_name(me.folder, name))
     features = _features((target, me), names, card.features, cache, on_recording, jobs)
     plan = make_plan()
-    task = replace(
-        task_for(teacher),
-        batch_size=plan.batch_size,
-        agreement_from=_AGREEMENT_STEPS * plan.batch_size,
-        adversarial_from=round(_CRITIC_FROM * plan.samples),
-    )
-    config = ExperimentConfig(
+    config = replace(
+        config_for(teacher, plan),
         features=str(folder / FEATURES_FILE),
-        system="new-voice",
         name=name,
-        task=to_dict(task),
-        trainer=_trainer(plan),
-        variance_restoration=_RESTORED_VARIANCE,
-        notes=f"Learnt from recordings of two speakers, beginning with {card.name}.",
         data=f"{target.speech_s / 60:.1f} min of {names[0]}, {me.speech_s / 60:.1f} of {names[1]}",
-        licence=f"that of the recordings; the network began with {card.name}, {card.licence}",
-        attribution=card.attribution,
     )
-    run = Run(config, plan, contents)
+    run = _changed(Run(config, plan, contents), changes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_dataset(folder / FEATURES_FILE, features)
@@ -227,6 +141,63 @@ def prepare(
         reason = getattr(error, "strerror", None) or error
         raise TrainingError(f"cannot write to {folder}: {reason}") from None
     return run
+
+
+def config_for(teacher: str, plan: Plan) -> ExperimentConfig:
+    """All settings of a training that follows ``plan``, but the features and the name.
+
+    Raises:
+        CheckpointError: no pack ``teacher``.
+    """
+    card = teacher_pack(teacher).card
+    task = replace(
+        task_for(teacher),
+        batch_size=plan.batch_size,
+        agreement_from=_AGREEMENT_STEPS * plan.batch_size,
+        adversarial_from=round(_CRITIC_FROM * plan.samples),
+    )
+    return ExperimentConfig(
+        system="new-voice",
+        task=to_dict(task),
+        trainer=_trainer(plan),
+        variance_restoration=_RESTORED_VARIANCE,
+        notes=f"Learnt from recordings of two speakers, beginning with {card.name}.",
+        licence=f"that of the recordings; the network began with {card.name}, {card.licence}",
+        attribution=card.attribution,
+    )
+
+
+def change(config: ExperimentConfig, changes: Sequence[str]) -> ExperimentConfig:
+    """The settings with each ``KEY=VALUE`` of ``changes`` made, for example ``trainer.ema=0.98``.
+
+    Raises:
+        ConfigError: no such setting, with the nearest one; a value it cannot have; or a setting
+            that the recordings, the name or the pack to begin with decide.
+    """
+    values = to_dict(config)
+    for line in changes:
+        key = line.partition("=")[0].strip()
+        if by := next((by for name, by in DECIDED.items() if f"{key}.".startswith(f"{name}.")), ""):
+            raise ConfigError(f"--set {line!r}: {key} is decided by {by}")
+        change_setting(values, line)
+    return from_dict(ExperimentConfig, values)
+
+
+def _changed(run: Run, changes: Sequence[str]) -> Run:
+    """The run with other settings, and a plan that says what they come to."""
+    if not changes:
+        return run
+    config = change(run.config, changes)
+    samples, size = config.trainer.samples, int(config.task_config().batch_size)
+    minutes = run.plan.minutes * samples / run.plan.samples
+    plan = replace(
+        run.plan,
+        samples=samples,
+        batch_size=size,
+        precision=config.trainer.precision,
+        minutes=minutes,
+    )
+    return replace(run, config=config, plan=plan)
 
 
 def read_run(path: Path) -> Run:
@@ -247,12 +218,14 @@ def _digest(name: str, teacher: str, *material: Material) -> str:
 
 
 def _other_name(folder: Path, name: str) -> str:
-    own = "".join(c for c in folder.resolve().name if c.isalnum() or c in " -_.").strip()
+    called = folder.stem if is_list(folder) else folder.resolve().name
+    own = "".join(c for c in called if c.isalnum() or c in " -_.").strip()
     return own if own and own.casefold() != name.casefold() else "me"
 
 
 def _trainer(plan: Plan) -> TrainerConfig:
     steps = -(-plan.samples // plan.batch_size)
+    often = _HEARD_EVERY_S / max(1.0, 60.0 * plan.minutes)
     return TrainerConfig(
         samples=plan.samples,
         generator_rate=3e-4,
@@ -264,7 +237,7 @@ def _trainer(plan: Plan) -> TrainerConfig:
         ema=0.99,
         precision=plan.precision,
         log_every=10,
-        save_every=max(50, steps // 4),
+        save_every=max(FEWEST_STEPS // 4, min(steps // 4, round(steps * often))),
     )
 
 
@@ -315,60 +288,3 @@ def cut(features: UtteranceFeatures) -> list[UtteranceFeatures]:
         for begin, end in itertools.pairwise(edges)
         if active[begin:end].any() and active[begin:end].mean() >= _LEAST_SPEECH
     ]
-
-
-def _accelerator(wanted: str) -> str:
-    there = {
-        "cuda": torch.cuda.is_available(),
-        "mps": torch.backends.mps.is_available(),
-        "cpu": True,
-    }
-    if wanted == "auto":
-        return "cuda" if there["cuda"] else "cpu"
-    if not there.get(wanted, False):
-        known = ", ".join(name for name, is_there in there.items() if is_there)
-        raise TrainingError(f"there is no accelerator {wanted!r} here; there is {known}")
-    return wanted
-
-
-def _seconds_per_step(
-    task: NewVoiceConfig, accelerator: str, precision: Precision, n_threads: int
-) -> float:
-    """Of a whole step with all losses, on random features."""
-    task = replace(task, conversions=4, adversarial_from=0)
-    dataset = _random_dataset(teacher_pack(task.teacher).card.features)
-    samples = _TIMED_STEPS * task.batch_size
-    config = TrainerConfig(samples=samples, precision=precision, log_every=1, save_every=1000)
-    heard: list[Progress] = []
-    before = torch.get_num_threads()
-    torch.set_num_threads(n_threads)
-    try:
-        with tempfile.TemporaryDirectory() as folder, torch.random.fork_rng():
-            fabric = Fabric(accelerator=accelerator, devices=1, precision=precision)
-            trainer = Trainer(
-                lambda device: NewVoiceTask(task, dataset, device),
-                config,
-                Path(folder),
-                fabric,
-                on_log=heard.append,
-            )
-            trainer.run()
-    finally:
-        torch.set_num_threads(before)
-    return median(1.0 / progress.steps_per_second for progress in heard[1:])
-
-
-def _random_dataset(config: FeatureConfig) -> FeatureDataset:
-    random = np.random.default_rng(0)
-    n = PIECE_FRAMES
-
-    def piece() -> UtteranceFeatures:
-        mcep = random.normal(size=(n, config.order + 1)).astype(np.float32)
-        ones = np.ones(n, np.float32)
-        return UtteranceFeatures(mcep, 100.0 * ones, ones[:, None], ones)
-
-    names = ("a", "a", "b", "b")
-    return FeatureDataset.build(
-        [(Utterance(Path(), name, "train", str(i)), piece()) for i, name in enumerate(names)],
-        config,
-    )

@@ -14,7 +14,8 @@ from vc_core.data.material import Material
 from vc_core.errors import CorpusError, TrainingError
 from vc_core.features.config import FeatureConfig
 from vc_core.training import my_voice
-from vc_core.training.my_voice import Plan, cut, make_plan, prepare, task_for
+from vc_core.training.my_voice import cut, prepare, task_for
+from vc_core.training.new_voice_plan import Plan, make_plan
 
 PLAN = Plan("cpu", 1600, 16, "32-true", 1, 2.0)
 

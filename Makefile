@@ -1,12 +1,13 @@
 # make run     set up .venv and open the window; without a display, convert the demo recording
 # make test    the same set-up and what the tests need, then every check
 # make lint    only the style and type checks
+# make translations  collect the window's texts for Qt Linguist, and compile their translations
 # make clean   remove what these made (system packages stay)
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .ONESHELL:
-.PHONY: run test lint clean
+.PHONY: run test lint translations clean
 
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
@@ -22,12 +23,17 @@ run: $(VENV)/.installed
 	fi
 
 test: lint
-	@OMP_NUM_THREADS=1 $(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 --dist=loadfile
+	@export OMP_NUM_THREADS=1
+	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 --dist=loadfile --ignore=tests/scenarios
+	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=2 --dist=loadfile tests/scenarios
 
 lint: $(VENV)/.installed-test
 	@$(VENV_PYTHON) -m ruff check .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m mypy
+
+translations: $(VENV)/.installed
+	@$(VENV_PYTHON) .ci/make-translations
 
 clean:
 	@rm -rf $(VENV) build dist demo-output .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -1,0 +1,72 @@
+"""An application that knows how long each event kept its window from answering."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+LONGEST_MS = 50.0
+"""Of computing: what a person does not notice."""
+_BLOCKED_S = 1.0
+"""Of anything else, such as waiting for a disk or a process.
+
+More than the above, since a processor that is busy with other tests counts as well.
+"""
+
+
+@dataclass(frozen=True)
+class Stall:
+    """An event that took long.
+
+    Attributes:
+        ms: that the thread computed, or that passed where it waited.
+        what: the event and who got it.
+    """
+
+    ms: float
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.ms:.0f} ms: {self.what}"
+
+
+class WatchedApplication(QApplication):
+    """Keeps an account of every event that is delivered on the window's thread."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self.stalls: list[Stall] = []
+        self.watching = False
+        self._deep = False
+        self._thread = threading.get_ident()
+
+    @contextmanager
+    def forgiving(self) -> Iterator[None]:
+        """Around what a user expects to take a moment, and only that."""
+        before, self.watching = self.watching, False
+        try:
+            yield
+        finally:
+            self.watching = before
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        if not self.watching or self._deep or threading.get_ident() != self._thread:
+            return super().notify(receiver, event)
+        self._deep = True
+        kind, name = event.type(), type(receiver).__name__  # either may be gone afterwards
+        begin, computed = time.monotonic(), time.thread_time()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._deep = False
+            computed_ms = 1000.0 * (time.thread_time() - computed)
+            passed_s = time.monotonic() - begin
+            if computed_ms > LONGEST_MS or passed_s > _BLOCKED_S:
+                ms = max(computed_ms, 1000.0 * passed_s * (passed_s > _BLOCKED_S))
+                self.stalls.append(Stall(ms, f"{kind.name} of {name}"))

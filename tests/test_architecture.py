@@ -33,6 +33,7 @@ ROOMS = [
     "vc_core.data",
     "vc_core.conversion",
     "vc_core.live",
+    "vc_core.studio",
     "vc_core.training",
     "vc_core.doctor",
     "vc_core.cli",

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from vc_app.models.devices import ROLES, DeviceModel
 from vc_app.models.icons import icon_path
 from vc_app.sessions.background import Background
 from vc_app.sessions.devices import DeviceSession
+from vc_app.sessions.language import LanguageSession
 from vc_app.sessions.live import LiveSession
+from vc_app.sessions.microphone import MicrophoneSession
 from vc_app.sessions.notices import Notices
+from vc_app.sessions.playback import PlaybackSession
 from vc_app.sessions.preferences import PreferenceSession
 from vc_app.sessions.voices import VoiceSession
 from vc_app.views import theme
@@ -57,10 +61,17 @@ class House(QObject):
         self.close_guards: list[Callable[[], bool]] = []
         self.notices = Notices(self)
         self.preferences = PreferenceSession(settings / "preferences.json", self)
-        self.notices.warn("preferences", self.preferences.complaint)
+        self.language = LanguageSession(self)
+        self.language.apply(self.preferences.now.language)
+        told = self.preferences.complaint
+        self.notices.put("preferences", "warning", told, folder=str(settings))
         self.preferences.failed.connect(lambda line: self.notices.warn("preferences", line))
+        self.preferences.replaced.connect(self._follow_preferences)
         self.apply_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.background = Background(self)
+        self.playback = PlaybackSession(self.preferences, self)
+        self.microphone = MicrophoneSession(self.preferences, self)
         self.live = LiveSession(engine_factory, self.preferences, self.notices, self)
         self.devices = DeviceSession(watch_factory, self)
         self.device_models = {role: DeviceModel(role, self) for role in ROLES}
@@ -84,7 +95,10 @@ class House(QObject):
         self.devices.close()
         self.voices.close()
         self.live.close()
+        self.playback.close()
+        self.microphone.shut_down()
         self.background.close()
+        self.language.close()
 
     def may_close(self) -> bool:
         """Whether nobody minds that the window closes."""
@@ -92,12 +106,38 @@ class House(QObject):
 
     def apply_theme(self) -> None:
         """Give the window the look that is preferred."""
-        name = self.preferences.now.theme
+        name: str = self.preferences.now.theme
+        if name == "system":
+            bright = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Light
+            name = "light" if bright else "dark"
         theme.apply(theme.THEMES[name], icon_path("start").parent)
         self.theme_changed.emit(name)
 
     def switch_theme(self) -> None:
         """Dark becomes light, light dark."""
-        name = "light" if self.preferences.now.theme == "dark" else "dark"
+        name = "light" if theme.current().name == "dark" else "dark"
         self.preferences.change(theme=name)
         self.apply_theme()
+
+    def set_theme(self, name: str) -> None:
+        """``dark``, ``light``, or ``system``: as the desktop is."""
+        self.preferences.change(theme=name)
+        self.apply_theme()
+
+    def set_language(self, code: str) -> None:
+        """Speak another language; every view is made anew in it."""
+        self.preferences.change(language=code)
+        if self.language.apply(code):
+            self.rebuild_wanted.emit()
+
+    def _follow_desktop(self) -> None:
+        if self.preferences.now.theme == "system":
+            self.apply_theme()
+
+    def _follow_preferences(self) -> None:
+        """All of them were set at once: look, language and sound go with them."""
+        now = self.preferences.now
+        self.apply_theme()
+        self.language.apply(now.language)
+        self.live.follow_preferences()
+        self.rebuild_wanted.emit()

@@ -115,6 +115,12 @@ class AudioReader:
         """Let go of the file."""
         self._file.close()
 
+    def seek(self, sample: int) -> None:
+        """Go on from this sample, with a new iteration; beyond the end there is nothing."""
+        self.n_read = min(max(sample, 0), self.info.n_samples)
+        self._ended = False
+        self._file.seek(min(self.n_read, max(self._file.frames, 0)))
+
     def __iter__(self) -> Iterator[NDArray[np.float64]]:
         for block in _decoded(self._file, self._block_samples):
             finite = np.isfinite(block)

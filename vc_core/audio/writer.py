@@ -97,7 +97,7 @@ class AudioWriter:
         self._clean_up = ExitStack()
         try:
             temporary = self._clean_up.enter_context(replacing(target))
-            self._sink = _Sink(temporary)
+            self._sink = DiskFile(temporary)
             self._clean_up.callback(self._sink.close)
             self._file = sf.SoundFile(
                 self._sink, "w", sample_rate, 1, format=self.format, subtype=self.subtype
@@ -173,7 +173,7 @@ class AudioWriter:
     def _abandoned(self, error: Exception) -> AudioError:
         """Remove what was written; the error that tells why."""
         self._discard(error)
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and is_full(error):
             n_bytes = None
             if self._n_expected and self.n_written:
                 n_bytes = round(self._sink.n_bytes / self.n_written * self._n_expected)
@@ -191,8 +191,8 @@ class AudioWriter:
             self._clean_up.__exit__(type(exception), exception, None)
 
 
-class _Sink:
-    """The temporary file, remembering why a write failed: libsndfile would swallow it."""
+class DiskFile:
+    """A new file for libsndfile, remembering why a write failed: libsndfile would swallow it."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("xb", buffering=0)
@@ -275,6 +275,11 @@ def _target(path: Path) -> Path:
     if target.exists() and not target.is_file():
         raise AudioError(f"{path} is not a regular file; choose another name")
     return target
+
+
+def is_full(error: OSError) -> bool:
+    """Whether a write failed since the disk has no room left, or not for this user."""
+    return error.errno in _FULL
 
 
 def disk_full(path: Path, n_bytes: int | None) -> AudioError:

@@ -8,7 +8,6 @@ the only way to make PortAudio see new ones.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from multiprocessing.connection import Connection, wait
@@ -20,6 +19,7 @@ from numpy.typing import NDArray
 from vc_core.audio.live_resample import LiveResampler
 from vc_core.errors import VcError
 from vc_core.live.account import Account
+from vc_core.live.child import be_quiet
 from vc_core.live.endpoints import Device, Output, find_endpoints, name_of, open_input, open_output
 from vc_core.live.file_stream import FileCapture
 from vc_core.live.link import Reply, Request
@@ -42,7 +42,7 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
         settings: devices and lengths.
         sample_rate: of the blocks that are converted, Hz.
     """
-    _quiet()
+    be_quiet()
     raise_priority(urgent=True)  # before the devices are opened: PortAudio's thread inherits it
     busy = False
     try:
@@ -62,12 +62,6 @@ def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None
         control.send(("lost", f"sound stopped at a defect ({type(error).__name__}: {error})"))
     finally:
         streams.close()
-
-
-def _quiet() -> None:
-    """Keep the C libraries of sound systems from writing to the user's terminal."""
-    if os.environ.get("VC_DEBUG") != "1":
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 class AudioStreams:

@@ -42,6 +42,12 @@ def pipe() -> tuple[Connection, Connection]:
     return _SPAWN.Pipe()
 
 
+def be_quiet() -> None:
+    """Keep the C libraries of sound systems, in a child, from writing to the user's terminal."""
+    if os.environ.get("VC_DEBUG") != "1":
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 class Child:
     """A spawned process with a control connection.
 

@@ -1,0 +1,1 @@
+"""Beside live conversion: recordings played and compared, a microphone heard and recorded."""

@@ -7,15 +7,26 @@ from pathlib import Path
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["LANGUAGE"] = os.environ["LC_ALL"] = "C"  # the window speaks as the system does
 
 from PySide6.QtWidgets import QApplication
 
 from vc_app.models.icons import icon_path
+from vc_app.sessions.language import LanguageSession
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.notices import Notices
 from vc_app.sessions.preferences import PreferenceSession
 from vc_app.views import theme
 from vc_core.live.engine import LiveEngine
+
+
+@pytest.fixture(autouse=True, scope="session")
+def english(qapp: QApplication) -> Iterator[None]:
+    """Every test that says nothing else speaks English: one channel, two channels."""
+    language = LanguageSession()
+    language.apply("en")
+    yield
+    language.close()
 
 
 @pytest.fixture(autouse=True)

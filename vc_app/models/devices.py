@@ -117,9 +117,9 @@ class DeviceModel(QAbstractListModel):
 
     def _label(self, device_id: str | None) -> str:
         if device_id is None:
-            return "Off" if self._role == "monitor" else "System default"
+            return self.tr("Off") if self._role == "monitor" else self.tr("System default")
         if device_id not in self._devices:
-            return f"{device_id} (not connected)"
+            return self.tr("{} (not connected)").format(device_id)
         name = self._devices[device_id].name
         alike = sum(d.name == name for d in self._devices.values())
         return name if alike == 1 else device_id
@@ -132,6 +132,6 @@ class DeviceModel(QAbstractListModel):
         if device is None:
             return self._label(device_id)
         channels = getattr(device, f"{self._direction}_channels")
-        what = "channel" if channels == 1 else "channels"
+        how_many = self.tr("%n channel(s)", "", channels)
         rate = f"{device.default_rate / 1000:g} kHz"
-        return f"{device.name} — {device.host_api}, {channels} {what}, {rate}"
+        return f"{device.name} — {device.host_api}, {how_many}, {rate}"

@@ -22,6 +22,8 @@ PACK = Qt.ItemDataRole.UserRole + 4
 """Name of the voice's pack."""
 
 _KEYS = "1234567890"
+_OWN = ""
+"""Heading of packs with one voice; no pack is called so."""
 _TEXTS = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -71,7 +73,7 @@ class VoiceModel(QAbstractListModel):
         single = [p for p in packs if p.name != BUNDLED and len(p.voices) == 1]
         several = [p for p in packs if p.name != BUNDLED and len(p.voices) > 1]
         bundled = [p for p in packs if p.name == BUNDLED]
-        headed = [("Your voices", single), *((p.name, [p]) for p in several), ("Bundled", bundled)]
+        headed = [(_OWN, single), *((p.name, [p]) for p in several), (BUNDLED, bundled)]
         sections = [
             (heading, [(p.name, voice) for p in there for voice in p.voices])
             for heading, there in headed
@@ -108,7 +110,7 @@ class VoiceModel(QAbstractListModel):
             return None
         pack, voice = self._rows[index.row()]
         if voice is None:
-            return pack if role in _TEXTS else None
+            return self._heading(pack) if role in _TEXTS else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.UserRole:
                 return voice.name
@@ -116,10 +118,17 @@ class VoiceModel(QAbstractListModel):
                 return self._description(index.row(), pack, voice)
         return {
             PACK: pack,
-            GENDER: "" if voice.gender == "unknown" else voice.gender,
+            GENDER: self._gender(voice),
             F0_RANGE: (voice.f0_low_hz, voice.f0_high_hz),
             KEY: self._key(index.row()),
         }.get(role)  # type: ignore[call-overload]
+
+    def _heading(self, pack: str) -> str:
+        return {_OWN: self.tr("Your voices"), BUNDLED: self.tr("Bundled")}.get(pack, pack)
+
+    def _gender(self, voice: Voice) -> str:
+        known = {"female": self.tr("female"), "male": self.tr("male")}
+        return known.get(voice.gender, "")
 
     def _key(self, row: int) -> str:
         place = self.voice_rows.index(row)
@@ -128,11 +137,12 @@ class VoiceModel(QAbstractListModel):
     def _description(self, row: int, pack: str, voice: Voice) -> str:
         parts = [voice.name]
         if self.has_headings:
-            parts.append(f"pack {pack}")
-        if voice.gender != "unknown":
-            parts.append(voice.gender)
+            parts.append(self.tr("pack {}").format(pack))
+        if gender := self._gender(voice):
+            parts.append(gender)
         if voice.f0_high_hz > 0:
-            parts.append(f"F0 {voice.f0_low_hz:.0f} to {voice.f0_high_hz:.0f} Hz")
+            f0 = self.tr("F0 {:.0f} to {:.0f} Hz")
+            parts.append(f0.format(voice.f0_low_hz, voice.f0_high_hz))
         if key := self._key(row):
-            parts.append(f"key {key}")
+            parts.append(self.tr("key {}").format(key))
         return ", ".join(parts)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
+
 from vc_app.rooms.house import House
 from vc_app.rooms.live import LiveRoom
 from vc_app.rooms.room import Room
+from vc_app.views import theme
 from vc_app.views.main_window import MainWindow
 from vc_app.views.shell import Door, Shell
 
@@ -36,7 +39,7 @@ class Building:
         self.furnish()
         self.window.shown.connect(self._open_up)
         self.window.closed.connect(self._shut_down)
-        house.rebuild_wanted.connect(self.furnish)
+        house.rebuild_wanted.connect(self._refurnish)
         house.room_wanted.connect(lambda name: self.shell.enter(name))
         house.close_wanted.connect(self.window.close_now)
 
@@ -53,7 +56,7 @@ class Building:
             for r in self.rooms.values()
         ]
         shell = Shell(doors)
-        shell.show_theme(house.preferences.now.theme)
+        shell.show_theme(theme.current().name)
         shell.banner.show_news(house.notices.top)
         shell.chip.show_state(house.live.state)
         house.notices.changed.connect(shell.banner.show_news)
@@ -69,6 +72,10 @@ class Building:
         self.window.show_shell(shell)
         shell.enter(house.preferences.now.room)
 
+    def _refurnish(self) -> None:
+        self.furnish()
+        self.shell.make_all()
+
     def _take(self, paths: Sequence[Path]) -> None:
         """Offer what was dropped to the room in sight, then to the others."""
         here = self.shell.room
@@ -77,7 +84,8 @@ class Building:
                 self.shell.enter(room.name)
                 return
         names = ", ".join(path.name for path in paths[:3])
-        self.house.notices.warn("dropped", f"nothing here takes {names}")
+        told = QCoreApplication.translate("Building", "Nothing here takes {}")
+        self.house.notices.warn("dropped", told.format(names))
 
     def _open_up(self) -> None:
         self.house.open_up()

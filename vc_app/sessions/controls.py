@@ -10,6 +10,9 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from vc_app.sessions.setting_texts import setting_help
 from vc_core.conversion.live_settings import LiveSettings
 
 
@@ -19,28 +22,42 @@ class Control:
 
     Attributes:
         field: its name there.
-        label: what it is called on screen.
-        unit: written after the number.
+        name, measure: label and unit, in English.
         resolution: distance of two slider positions, in the setting's own unit.
         nudge: slider positions that an arrow key moves by.
         shown: factor between the setting and the number on screen (100 for per cent).
         decimals: of the number on screen.
         off_at_low: the lowest position means off (None).
-        low, high, default, help: as declared by :class:`LiveSettings`.
+        low, high, default, declared_help: as declared by :class:`LiveSettings`.
     """
 
     field: str
-    label: str
-    unit: str
+    name: str
+    measure: str
     resolution: float
     nudge: int
     low: float
     high: float
     default: float | None
-    help: str
+    declared_help: str
     shown: float = 1.0
     decimals: int = 0
     off_at_low: bool = False
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen, in the language in force."""
+        return QCoreApplication.translate("Controls", self.name)
+
+    @property
+    def unit(self) -> str:
+        """Written after the number, in the language in force."""
+        return QCoreApplication.translate("Controls", self.measure)
+
+    @property
+    def help(self) -> str:
+        """What it does, in the language in force."""
+        return setting_help(self.declared_help)
 
     @property
     def positions(self) -> int:
@@ -63,27 +80,34 @@ class Control:
 
 
 def _control(
-    field: str, label: str, unit: str, resolution: float, nudge: int, **more: Any
+    field: str, name: str, measure: str, resolution: float, nudge: int, **more: Any
 ) -> Control:
     declared = {f.name: f for f in dataclasses.fields(LiveSettings)}[field]
     return Control(
         field=field,
-        label=label,
-        unit=unit,
+        name=name,
+        measure=measure,
         resolution=resolution,
         nudge=nudge,
         low=declared.metadata["low"],
         high=declared.metadata["high"],
         default=getattr(LiveSettings(), field),
-        help=declared.metadata["help"][0].upper() + declared.metadata["help"][1:],
+        declared_help=declared.metadata["help"],
         **more,
     )
 
 
-PITCH = _control("pitch_semitones", "Pitch", "semitones", 0.1, 5, decimals=1)
-FORMANT = _control("formant_semitones", "Formant", "semitones", 0.1, 5, decimals=1)
-GATE = _control("gate_db", "Noise gate", "dB", 1.0, 1, off_at_low=True)
-WET = _control("wet", "Dry / wet", "%", 0.01, 5, shown=100.0)
-OUTPUT_GAIN = _control("output_gain_db", "Output gain", "dB", 0.5, 1, decimals=1)
+_SEMITONES = QT_TRANSLATE_NOOP("Controls", "semitones")
+_PITCH = QT_TRANSLATE_NOOP("Controls", "Pitch")
+_FORMANT = QT_TRANSLATE_NOOP("Controls", "Formant")
+_GATE = QT_TRANSLATE_NOOP("Controls", "Noise gate")
+_WET = QT_TRANSLATE_NOOP("Controls", "Dry / wet")
+_OUTPUT_GAIN = QT_TRANSLATE_NOOP("Controls", "Output gain")
+
+PITCH = _control("pitch_semitones", _PITCH, _SEMITONES, 0.1, 5, decimals=1)
+FORMANT = _control("formant_semitones", _FORMANT, _SEMITONES, 0.1, 5, decimals=1)
+GATE = _control("gate_db", _GATE, "dB", 1.0, 1, off_at_low=True)
+WET = _control("wet", _WET, "%", 0.01, 5, shown=100.0)
+OUTPUT_GAIN = _control("output_gain_db", _OUTPUT_GAIN, "dB", 0.5, 1, decimals=1)
 
 CONTROLS = (PITCH, FORMANT, GATE, WET, OUTPUT_GAIN)

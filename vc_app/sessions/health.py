@@ -8,7 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication
+
 from vc_core.live.status import LiveStatus
+
+translate = QCoreApplication.translate
 
 _REMEMBERED_S = 10.0
 """How long a fault colours the readout."""
@@ -68,7 +72,7 @@ class HealthReader:
             self._summary(status),
             _counts(status),
             tuple(
-                (name.capitalize(), f"{t.p50_ms:.1f}", f"{t.p99_ms:.1f}", f"{t.worst_ms:.1f}")
+                (_stage(name), f"{t.p50_ms:.1f}", f"{t.p99_ms:.1f}", f"{t.worst_ms:.1f}")
                 for name, t in status.stages.items()
             ),
         )
@@ -87,35 +91,64 @@ class HealthReader:
     def _summary(self, status: LiveStatus) -> str:
         if status.state != "running":
             return {
-                "stopped": "Stopped",
-                "starting": "Starting …",
-                "reconnecting": "Reconnecting …",
-                "failed": "Not running",
+                "stopped": translate("Health", "Stopped"),
+                "starting": translate("Health", "Starting …"),
+                "reconnecting": translate("Health", "Reconnecting …"),
+                "failed": translate("Health", "Not running"),
             }[status.state]
         if self._recent:
-            return "Dropouts just now"
-        return "Close to the limit" if status.load > _HIGH_LOAD else "No dropouts"
+            return translate("Health", "Dropouts just now")
+        if status.load > _HIGH_LOAD:
+            return translate("Health", "Close to the limit")
+        return translate("Health", "No dropouts")
+
+
+def _stage(name: str) -> str:
+    """A part of the path, in the language in force."""
+    return {
+        "capture": translate("Health", "Capture"),
+        "analysis": translate("Health", "Analysis"),
+        "model": translate("Health", "Model"),
+        "synthesis": translate("Health", "Synthesis"),
+        "playback": translate("Health", "Playback"),
+    }.get(name, name.capitalize())
 
 
 def _counts(status: LiveStatus) -> tuple[Row, ...]:
     return (
-        ("Load", f"{status.load:.0%}", "Share of real time that conversion needs"),
         (
-            "Queue",
+            translate("Health", "Load"),
+            f"{status.load:.0%}",
+            translate("Health", "Share of real time that conversion needs"),
+        ),
+        (
+            translate("Health", "Queue"),
             f"{status.queue_age_ms:.0f} ms",
-            "Age of the oldest block that waits for conversion",
+            translate("Health", "Age of the oldest block that waits for conversion"),
         ),
-        ("Late", f"{status.late_blocks}", "Blocks converted too late; silence was played instead"),
-        ("Dropped", f"{status.dropped_blocks}", "Blocks not converted: the queue was full"),
         (
-            "Input xruns",
+            translate("Health", "Late"),
+            f"{status.late_blocks}",
+            translate("Health", "Blocks converted too late; silence was played instead"),
+        ),
+        (
+            translate("Health", "Dropped"),
+            f"{status.dropped_blocks}",
+            translate("Health", "Blocks not converted: the queue was full"),
+        ),
+        (
+            translate("Health", "Input xruns"),
             f"{status.input_overflows}",
-            "Times the microphone's sound was not fetched in time",
+            translate("Health", "Times the microphone's sound was not fetched in time"),
         ),
         (
-            "Output xruns",
+            translate("Health", "Output xruns"),
             f"{status.output_underflows}",
-            "Times the output ran out of sound",
+            translate("Health", "Times the output ran out of sound"),
         ),
-        ("Restarts", f"{status.restarts}", "Times a device or a process was brought back"),
+        (
+            translate("Health", "Restarts"),
+            f"{status.restarts}",
+            translate("Health", "Times a device or a process was brought back"),
+        ),
     )

@@ -40,7 +40,8 @@ class LiveSession(QObject):
         state_changed: ``stopped``, ``starting``, ``running``, ``reconnecting`` or ``failed``.
         health_changed: a :class:`Health`.
         levels_changed: peaks of input and output since the last time, dB of full scale.
-        settings_changed: the :class:`LiveSettings` that are heard.
+        settings_changed: the :class:`LiveSettings` that are heard; its mute is the user's own,
+            whatever push-to-talk does.
         stream_changed: the :class:`StreamSettings`.
         picture_changed: :class:`Picture` of the input and of the output.
         recording_changed: path of the running recording, or an empty string.
@@ -72,7 +73,7 @@ class LiveSession(QObject):
         self._recording = ""
         self._devices: tuple[AudioDevice, ...] = ()
         self.settings = preferences.now.live
-        self.comparing = False
+        self.comparing = self.silenced = False
         self.packs: tuple[Pack, ...] = list_packs(live=True)[0]
         self._engine: LiveEngine | None = None
         self._timer = QTimer(self, interval=_IDLE_POLL_MS)
@@ -104,8 +105,9 @@ class LiveSession(QObject):
 
     @property
     def heard(self) -> LiveSettings:
-        """The settings, with bypass the other way round while comparing."""
-        return replace(self.settings, bypass=self.settings.bypass != self.comparing)
+        """The settings, with bypass the other way round while comparing, and mute if silenced."""
+        bypass = self.settings.bypass != self.comparing
+        return replace(self.settings, bypass=bypass, mute=self.settings.mute or self.silenced)
 
     def prepare(self) -> None:
         """Warm the engine up; to be called once the window is seen."""
@@ -141,6 +143,20 @@ class LiveSession(QObject):
             self._notices.clear("pack")
         self._send()
 
+    def silence(self, on: bool) -> None:
+        """While ``on``: send silence, whatever the settings say; push-to-talk does that."""
+        if on != self.silenced:
+            self.silenced = on
+            self._send()
+
+    def follow_preferences(self) -> None:
+        """Take sound and devices from the preferences, which were set all at once."""
+        if self._engine and self._engine.stream != self.stream:
+            with self._saying("engine"):
+                self._engine.restream(self.stream)
+        self._take_stream(self.stream)
+        self.apply(self._preferences.now.live)
+
     def compare(self, held: bool) -> None:
         """While ``held``: hear one's own voice instead of the other, or the reverse."""
         if held != self.comparing:
@@ -168,8 +184,14 @@ class LiveSession(QObject):
                     folder.mkdir(parents=True, exist_ok=True)
                 self._engine.record(None if self._recording else folder)
             except OSError as error:
-                raise VcError(f"{folder} cannot be written: {error}; choose another") from None
+                told = self.tr("{} cannot be written: {}; choose another folder")
+                raise VcError(told.format(folder, error)) from None
         self._poll()
+
+    @property
+    def recording(self) -> str:
+        """Path of the running recording, or an empty string."""
+        return self._recording
 
     @property
     def recordings(self) -> Path:
@@ -199,8 +221,8 @@ class LiveSession(QObject):
         before, self.packs = self.pack, tuple(packs)
         if self._engine and before and self.pack and self.pack != before:
             self._engine.reload()
-        gone = f"the pack {self.settings.pack} is gone; its voice is heard until you pick another"
-        self._notices.warn("pack", "" if self.pack else gone)
+        gone = self.tr("The pack {} is gone; its voice is heard until you pick another")
+        self._notices.warn("pack", "" if self.pack else gone.format(self.settings.pack))
 
     def close(self) -> None:
         """End everything; blocks for up to two seconds."""
@@ -213,7 +235,10 @@ class LiveSession(QObject):
         with self._saying("change"):
             if self._engine:
                 self._engine.change(self.heard)
-        self.settings_changed.emit(self.heard)
+        self._tell_settings()
+
+    def _tell_settings(self) -> None:
+        self.settings_changed.emit(replace(self.heard, mute=self.settings.mute))
 
     def _poll(self) -> None:
         if not self._engine:
@@ -228,9 +253,10 @@ class LiveSession(QObject):
             level: Level = "error" if status.state == "failed" else "warning"
             self._notices.put("status", level, status.message)
         if self._engine.settings != self.heard:  # a voice that was asked for cannot be had
-            self.settings = replace(self._engine.settings, bypass=self.settings.bypass)
+            mine = self.settings
+            self.settings = replace(self._engine.settings, bypass=mine.bypass, mute=mine.mute)
             self._preferences.change(live=self.settings)
-            self.settings_changed.emit(self.heard)
+            self._tell_settings()
         if self._engine.stream != self.stream:  # what was asked for could not be opened
             self._take_stream(self._engine.stream)
         if (status.recording or "") != self._recording:
@@ -248,7 +274,8 @@ class LiveSession(QObject):
             return
         self.change(pack=self.pack.name if self.pack else BUNDLED, voice="")
         if lost.voice:
-            self._notices.warn("voice", f"the voice {lost.voice} of {lost.pack} is gone")
+            gone = self.tr("The voice {} of {} is gone")
+            self._notices.warn("voice", gone.format(lost.voice, lost.pack))
 
     def _draw(self, scope: Scope) -> tuple[Picture, Picture]:
         into, out = self._pictures
@@ -260,7 +287,8 @@ class LiveSession(QObject):
     def _recorded(self, path: str) -> None:
         if self._recording and not path:
             folder = str(Path(self._recording).parent)
-            self._notices.put("recorded", "info", f"recorded to {folder}", folder=folder)
+            told = self.tr("Recorded to {}").format(folder)
+            self._notices.put("recorded", "info", told, folder=folder)
         self._recording = path
         self.recording_changed.emit(path)
 
@@ -272,8 +300,8 @@ class LiveSession(QObject):
     def _check_feedback(self) -> None:
         pair = feedback_pair(self.stream, self._devices)
         accepted = pair == self._preferences.now.accepted_feedback
-        text = f"{pair} is both input and output: use headphones, or it may howl"
-        self._notices.warn("feedback", text if pair and not accepted else "")
+        text = self.tr("{} is both input and output: use headphones, or it may howl")
+        self._notices.warn("feedback", text.format(pair) if pair and not accepted else "")
 
     def _measure_delay(self) -> None:
         assert self._engine is not None

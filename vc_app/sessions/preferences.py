@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -10,17 +9,74 @@ from typing import Any, Literal
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vc_core.config import from_dict, load_file, setting, to_dict
+from vc_app.sessions.settings_file import (
+    Sifted,
+    copy_aside,
+    merged,
+    move_aside,
+    read_values,
+    sift,
+    write_values,
+)
+from vc_core.config import setting, to_dict
 from vc_core.conversion.live_settings import LiveSettings
 from vc_core.errors import ConfigError
-from vc_core.files import replacing
 from vc_core.live.settings import StreamSettings
 
 _PROGRAM = "vc-studio"
 _SAVE_AFTER_MS = 500
 """A slider that is dragged is written once."""
 
-ThemeName = Literal["dark", "light"]
+ThemeName = Literal["system", "dark", "light"]
+LanguageName = Literal["system", "en", "de"]
+VoiceKind = Literal["all", "favourites", "own", "female", "male"]
+VoiceOrder = Literal["pack", "name", "pitch", "likeness", "newest"]
+
+
+@dataclass(frozen=True)
+class HotkeyPreferences:
+    """Keys that work in every program, as Qt writes them; empty: none."""
+
+    enabled: bool = setting(False, "watch the keyboard in every program")
+    hold_to_talk: bool = setting(False, "push-to-talk: nothing is heard unless its key is held")
+    toggle: str = setting("Ctrl+Alt+V", "start or stop")
+    bypass: str = setting("Ctrl+Alt+B", "own voice, or the other")
+    mute: str = setting("Ctrl+Alt+M", "silence")
+    next_voice: str = setting("Ctrl+Alt+N", "the next voice of the list")
+    previous_voice: str = setting("Ctrl+Alt+P", "the voice before")
+    record: str = setting("Ctrl+Alt+R", "begin or end a recording")
+    push_to_talk: str = setting("", "the key to be held")
+
+
+@dataclass(frozen=True)
+class StartupPreferences:
+    """How the window begins and where it goes."""
+
+    in_tray: bool = setting(False, "begin in the tray, without the window")
+    close_to_tray: bool = setting(False, "go on in the tray when the window is closed")
+    minimise_to_tray: bool = setting(False, "leave the task bar when the window is minimised")
+    live: bool = setting(False, "start the conversion with the window")
+    remember_room: bool = setting(True, "begin in the room of the last time")
+    told_of_tray: bool = setting(False, "the user knows that closing is not quitting")
+
+
+@dataclass(frozen=True)
+class VoicesPreferences:
+    """The voices room, and the voices that are at hand everywhere."""
+
+    favourites: tuple[str, ...] = setting((), "as PACK/VOICE, the first the first")
+    own_sentence: bool = setting(False, "voices are heard with the user's own sentence")
+    kind: VoiceKind = setting("all", "which voices are shown")
+    order: VoiceOrder = setting("pack", "what they are sorted by")
+
+
+@dataclass(frozen=True)
+class MiniWindowPreferences:
+    """The small window that stays on top."""
+
+    shown: bool = setting(False, "it was in sight")
+    x: int | None = setting(None, "where it stood, pixels; none: the system's choice")
+    y: int | None = setting(None, "where it stood, pixels; none: the system's choice")
 
 
 @dataclass(frozen=True)
@@ -28,6 +84,8 @@ class Preferences:
     """Everything that is as it was at the next start."""
 
     theme: ThemeName = setting("dark", "colours of the window")
+    language: LanguageName = setting("system", "of the window")
+    scale: int = setting(100, "size of everything in the window, per cent", low=100, high=250)
     width: int = setting(1280, "of the window, pixels", low=640)
     height: int = setting(800, "of the window, pixels", low=480)
     room: str = setting("live", "the room that was in sight")
@@ -36,6 +94,10 @@ class Preferences:
     live: LiveSettings = setting(LiveSettings(), "voice and sound")
     recordings: str = setting("", "folder of recordings; empty: the system's music folder")
     accepted_feedback: str = setting("", "input and output whose warning was dismissed")
+    hotkeys: HotkeyPreferences = setting(HotkeyPreferences(), "keys that work everywhere")
+    startup: StartupPreferences = setting(StartupPreferences(), "begin and end of the window")
+    mini_window: MiniWindowPreferences = setting(MiniWindowPreferences(), "the small window")
+    voices: VoicesPreferences = setting(VoicesPreferences(), "favourites and the voices room")
 
 
 def config_folder() -> Path:
@@ -52,55 +114,48 @@ def recordings_folder(preferences: Preferences) -> Path:
     return home / _PROGRAM
 
 
-def load_preferences(path: Path) -> tuple[Preferences, str]:
-    """What ``path`` holds, and a line about what could not be read (empty: all is well).
-
-    A missing file is a first start. A damaged one costs only the settings that are damaged.
-    """
-    if not path.exists():
-        return Preferences(), ""
-    try:
-        values = load_file(path)
-    except ConfigError as error:
-        return Preferences(), f"your settings were reset: {error}"
-    if isinstance(values.get("stream"), dict):
-        values["stream"].pop("pack", None)  # it stood here before each voice told its own
-    good, complaint = {}, ""
-    for key, value in values.items():
-        try:
-            from_dict(Preferences, {key: value})
-            good[key] = value
-        except ConfigError as error:
-            complaint = f"a setting was reset: {error}"
-    return from_dict(Preferences, good), complaint
-
-
-def save_preferences(preferences: Preferences, path: Path) -> None:
-    """Write them, whole or not at all.
+def load_preferences(path: Path) -> Sifted[Preferences]:
+    """What ``path`` holds; a missing file is a first start. Reads only.
 
     Raises:
-        OSError: the folder cannot be written.
+        ConfigError: the file cannot be read at all.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with replacing(path) as temporary:
-        temporary.write_text(json.dumps(to_dict(preferences), indent=2), encoding="utf-8")
+    if not path.exists():
+        return Sifted(Preferences())
+    values = read_values(path)
+    if isinstance(values.get("stream"), dict):
+        values["stream"].pop("pack", None)  # it stood here before each voice told its own
+    return sift(Preferences, values)
 
 
 class PreferenceSession(QObject):
     """The preferences in force; saves them a moment after each change.
 
+    A file that cannot be read is moved aside and the defaults are used; one with some wrong values
+    is copied aside and loses those alone. Either is complained of once: the next start finds a
+    good file. Keys of a newer version stay in the file.
+
     Signals:
         failed: one line, when they could not be saved.
+        replaced: all of them were set at once: look again.
+
+    Attributes:
+        now: the preferences in force.
+        folder: where the file lies.
     """
 
     failed = Signal(str)
+    replaced = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self.now, self.complaint = load_preferences(path)
+        self.folder = path.parent
+        self._damage: tuple[bool, str, Path | None] | None = None  # all of it, what, kept where
+        self._foreign: dict[str, Any] = {}
         self._timer = QTimer(self, interval=_SAVE_AFTER_MS, singleShot=True)
         self._timer.timeout.connect(self.save)
+        self.now = self._load()
 
     def change(self, **fields: Any) -> None:
         """Set some of :class:`Preferences`."""
@@ -109,10 +164,47 @@ class PreferenceSession(QObject):
             self.now = changed
             self._timer.start()
 
+    def replace(self, preferences: Preferences) -> None:
+        """Set all of them."""
+        if preferences != self.now:
+            self.now = preferences
+            self._timer.start()
+            self.replaced.emit()
+
     def save(self) -> None:
         """Write now what has changed."""
         self._timer.stop()
         try:
-            save_preferences(self.now, self._path)
+            write_values(merged(to_dict(self.now), self._foreign), self._path)
         except OSError as error:
-            self.failed.emit(f"your settings cannot be saved: {error}")
+            self.failed.emit(self.tr("Your settings cannot be saved: {}").format(error))
+
+    @property
+    def complaint(self) -> str:
+        """What was wrong with the file at the start; empty: nothing."""
+        if self._damage is None:
+            return ""
+        everything, what, kept = self._damage
+        if everything and kept:
+            told = self.tr("Your settings could not be read and were reset; the file is kept: {1}")
+        elif everything:
+            told = self.tr("Your settings could not be read and were reset: {0}")
+        elif kept:
+            told = self.tr("Some settings were reset: {0}; the old file is kept: {1}")
+        else:
+            told = self.tr("Some settings were reset: {0}")
+        return told.format(what, kept)
+
+    def _load(self) -> Preferences:
+        try:
+            loaded = load_preferences(self._path)
+        except ConfigError as error:
+            self._damage = True, str(error), move_aside(self._path)
+            return Preferences()
+        self._foreign = loaded.foreign
+        if loaded.complaints:
+            kept = copy_aside(self._path)
+            self._damage = False, "; ".join(loaded.complaints), kept
+            if kept:
+                self._timer.start()
+        return loaded.settings

@@ -30,10 +30,6 @@ from vc_app.views.widgets.voice_list import VoiceList
 
 _PAGES = ("", "input", "output")
 """What is missing, by page of the stage."""
-_REMEDY = (
-    "Plug one in, or switch it on in the system's sound settings: it appears here by itself, "
-    "within two seconds."
-)
 _COLUMNS = round(SECONDS * 1000 / COLUMN_MS)
 
 
@@ -59,26 +55,32 @@ class LiveView(QWidget):
         self._device_models = devices
         self.selectors = {
             "input": DeviceSelector(
-                devices["input"], "microphone", "&Input", "The microphone you speak into (Alt+I)"
+                devices["input"],
+                "microphone",
+                self.tr("&Input"),
+                self.tr("The microphone you speak into"),
             ),
             "output": DeviceSelector(
                 devices["output"],
                 "speaker",
-                "&Output",
-                "Where your new voice goes: a loudspeaker, or the virtual cable that another "
-                "program listens to (Alt+O)",
+                self.tr("&Output"),
+                self.tr(
+                    "Where your new voice goes: a loudspeaker, or the virtual cable that another "
+                    "program listens to"
+                ),
             ),
             "monitor": DeviceSelector(
                 devices["monitor"],
                 "headphones",
-                "Moni&tor",
-                "A second output, to hear yourself (Alt+T)",
+                self.tr("Moni&tor"),
+                self.tr("A second output, to hear yourself"),
             ),
         }
         self.voices = VoiceList(voices)
         self.sound = SoundPanel(controls)
-        self.input_picture = Spectrogram("Your voice", BANDS, _COLUMNS, frequency_ticks())
-        self.output_picture = Spectrogram("New voice", BANDS, _COLUMNS, frequency_ticks())
+        ticks = frequency_ticks()
+        self.input_picture = Spectrogram(self.tr("Your voice"), BANDS, _COLUMNS, ticks)
+        self.output_picture = Spectrogram(self.tr("New voice"), BANDS, _COLUMNS, ticks)
         self.health = HealthPanel(session.can_measure_delay)
         self.health.hide()
         self.transport = Transport()
@@ -131,7 +133,7 @@ class LiveView(QWidget):
             strip.addWidget(selector, 1)
         left = QVBoxLayout()
         left.setSpacing(theme.GAP // 2)
-        heading = QLabel("Voices")
+        heading = QLabel(self.tr("Voices"))
         heading.setProperty("kind", "heading")
         left.addWidget(heading)
         left.addWidget(self.voices, 1)
@@ -142,8 +144,15 @@ class LiveView(QWidget):
         column.addWidget(self.input_picture, 1)
         column.addWidget(self.output_picture, 1)
         self.stage.addWidget(pictures)
-        self.stage.addWidget(EmptyState("microphone-missing", "No microphone found", _REMEDY))
-        self.stage.addWidget(EmptyState("mute", "No loudspeaker or headphones found", _REMEDY))
+        remedy = self.tr(
+            "Plug one in, or switch it on in the system's sound settings: it appears here by "
+            "itself, within two seconds."
+        )
+        no_output = self.tr("No loudspeaker or headphones found")
+        self.stage.addWidget(
+            EmptyState("microphone-missing", self.tr("No microphone found"), remedy)
+        )
+        self.stage.addWidget(EmptyState("mute", no_output, remedy))
         centre = QVBoxLayout()
         centre.setSpacing(theme.GAP)
         centre.addWidget(self.stage, 1)
@@ -163,7 +172,7 @@ class LiveView(QWidget):
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(
-            self, "Where recordings go", str(self._session.recordings)
+            self, self.tr("Where recordings go"), str(self._session.recordings)
         )
         if folder:
             self._session.set_recordings(folder)

@@ -12,18 +12,21 @@ from vc_app.views.shortcuts import HeldKey, add_shortcut
 
 def live_keys() -> tuple[tuple[str, str], ...]:
     """Keys and what they do, for the list of all keys."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        (tr("LiveKeys", "Space"), tr("LiveKeys", "start or stop")),
-        ("1 … 9, 0", tr("LiveKeys", "pick a voice")),
-        ("B", tr("LiveKeys", "bypass: hear your own voice")),
-        (tr("LiveKeys", "A (hold)"), tr("LiveKeys", "compare with your own voice")),
-        ("M", tr("LiveKeys", "mute")),
-        ("R", tr("LiveKeys", "record")),
-        ("D", tr("LiveKeys", "details of the delay")),
-        ("Ctrl+S", tr("LiveKeys", "save a preset")),
-        ("Alt+I, Alt+O, Alt+T", tr("LiveKeys", "input, output, monitor")),
-        ("Alt+P", tr("LiveKeys", "presets")),
+        (translate("LiveKeys", "Space"), translate("LiveKeys", "start or stop")),
+        ("1 … 9, 0", translate("LiveKeys", "pick a voice")),
+        ("B", translate("LiveKeys", "bypass: hear your own voice")),
+        (translate("LiveKeys", "A (hold)"), translate("LiveKeys", "compare with your own voice")),
+        ("M", translate("LiveKeys", "mute")),
+        ("R", translate("LiveKeys", "record")),
+        ("D", translate("LiveKeys", "details of the delay")),
+        ("Ctrl+S", translate("LiveKeys", "save a preset")),
+        (
+            translate("LiveKeys", "Alt+I, Alt+O, Alt+T"),
+            translate("LiveKeys", "input, output, monitor"),
+        ),
+        (translate("LiveKeys", "Alt+P"), translate("LiveKeys", "presets")),
     )
 
 

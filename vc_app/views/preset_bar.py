@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QInputDialog, QLabel, QWidget
 
 from vc_app.views import theme
+from vc_app.views.shortcuts import with_key
 from vc_app.views.widgets.icon_button import IconButton
 
 
@@ -20,21 +21,22 @@ class PresetBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel("&Preset")
+        label = QLabel(self.tr("&Preset"))
         self.box = QComboBox()
-        self.box.setAccessibleName("Preset")
-        self.box.setToolTip("Bring a kept sound back (Alt+P)")
-        self.box.setPlaceholderText("None")
+        self.box.setAccessibleName(self.tr("Preset"))
+        self.box.setToolTip(with_key(self.tr("Bring a kept sound back"), label.text()))
+        self.box.setPlaceholderText(self.tr("None"))
         self.box.setMinimumWidth(150)
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         label.setBuddy(self.box)
         self.save = IconButton(
-            "save", "", "Keep this sound under a name", key="Ctrl+S", kind="plain",
-            spoken="Save preset",
+            "save", "", self.tr("Keep this sound under a name"), key="Ctrl+S", kind="plain",
+            spoken=self.tr("Save preset"),
         )  # fmt: skip
         self.remove = IconButton(
-            "remove", "", "Forget this preset", kind="plain", spoken="Delete preset"
-        )
+            "remove", "", self.tr("Forget this preset"), kind="plain",
+            spoken=self.tr("Delete preset"),
+        )  # fmt: skip
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP // 2)
@@ -60,7 +62,10 @@ class PresetBar(QWidget):
     def ask_name(self) -> None:
         """Ask for a name to keep the sound of now under."""
         name, given = QInputDialog.getText(
-            self, "Save preset", "Name of the preset:", text=self.box.currentText()
+            self,
+            self.tr("Save preset"),
+            self.tr("Name of the preset:"),
+            text=self.box.currentText(),
         )
         if given and name.strip():
             self.saved.emit(name)

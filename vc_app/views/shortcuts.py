@@ -34,6 +34,12 @@ def add_shortcut(place: QWidget, keys: str, action: Callable[[], object]) -> QSh
     return shortcut
 
 
+def with_key(tip: str, text: str) -> str:
+    """``tip``, and the Alt key that a text with ``&`` gives."""
+    key = text.partition("&")[2][:1].upper()
+    return f"{tip} (Alt+{key})" if key else tip
+
+
 class FocusedSpace(QObject):
     """Leaves Space to the button or selector that the keyboard has reached."""
 

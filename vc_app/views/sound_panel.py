@@ -33,16 +33,25 @@ class SoundPanel(QScrollArea):
         self.setFocusPolicy(self.focusPolicy().NoFocus)
         self.sliders = {control.field: ValueSlider(control) for control in controls}
         self.path = Segments(
-            "Conversion",
+            self.tr("Conversion"),
             (
-                ("full", "&Full", "The whole voice is made anew: likest to the target"),
-                ("natural", "&Natural", "Your own sound, filtered: sooner, for small changes"),
+                (
+                    "full",
+                    self.tr("&Full"),
+                    self.tr("The whole voice is made anew: likest to the target"),
+                ),
+                (
+                    "natural",
+                    self.tr("&Natural"),
+                    self.tr("Your own sound, filtered: sooner, for small changes"),
+                ),
             ),
         )
         self.switches = {
-            "denoise": Switch("D&enoise", "Take steady noise off the microphone"),
+            "denoise": Switch(self.tr("D&enoise"), self.tr("Take steady noise off the microphone")),
             "match_loudness": Switch(
-                "Match &loudness", "Make the converted voice as loud as your own"
+                self.tr("Match &loudness"),
+                self.tr("Make the converted voice as loud as your own"),
             ),
         }
         card = QFrame()
@@ -50,7 +59,7 @@ class SoundPanel(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(theme.GAP - 2)
-        heading = QLabel("Conversion")
+        heading = QLabel(self.tr("Conversion"))
         heading.setProperty("kind", "heading")
         column.addWidget(heading)
         column.addWidget(self.path)

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from vc_app.views import theme
 from vc_app.views.widgets.delay_readout import DelayReadout
 from vc_app.views.widgets.icon_button import IconButton
-
-_START_TEXT = {
-    "stopped": "Start",
-    "starting": "Starting …",
-    "running": "Stop",
-    "reconnecting": "Stop",
-    "failed": "Try again",
-}
 
 
 class Transport(QFrame):
@@ -41,27 +34,33 @@ class Transport(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.start = IconButton(
-            "start", "Start", "Start or stop the conversion", key="Space", kind="primary"
-        )
+            "start", self.tr("Start"), self.tr("Start or stop the conversion"),
+            key=self.tr("Space"), kind="primary",
+        )  # fmt: skip
         self.start.setCheckable(True)
         self.start.setMinimumWidth(150)  # of its longest word: nothing jumps
         self.bypass = IconButton(
-            "bypass", "Bypass", "Let your own voice through, with the same delay", key="B"
-        )
-        self.compare = IconButton(
-            "compare", "A/B", "Hold to compare with your own voice", key="hold A",
-            spoken="Compare with your own voice while held",
+            "bypass", self.tr("Bypass"),
+            self.tr("Let your own voice through, with the same delay"), key="B",
         )  # fmt: skip
-        self.mute = IconButton("mute", "Mute", "Send silence", key="M", kind="mute")
+        self.compare = IconButton(
+            "compare", self.tr("A/B"), self.tr("Hold to compare with your own voice"),
+            key=self.tr("hold A"), spoken=self.tr("Compare with your own voice while held"),
+        )  # fmt: skip
+        self.mute = IconButton(
+            "mute", self.tr("Mute"), self.tr("Send silence"), key="M", kind="mute"
+        )
         self.record = IconButton(
-            "record", "Record", "Record input and output to FLAC files", key="R", kind="record"
-        )
+            "record", self.tr("Record"), self.tr("Record input and output to FLAC files"),
+            key="R", kind="record",
+        )  # fmt: skip
         self.folder = IconButton(
-            "folder", "", "Choose where recordings go", kind="plain", spoken="Recordings folder"
-        )
+            "folder", "", self.tr("Choose where recordings go"), kind="plain",
+            spoken=self.tr("Recordings folder"),
+        )  # fmt: skip
         self.details = IconButton(
-            "details", "", "Show what the delay is made of", key="D", kind="plain",
-            spoken="Details of delay and health",
+            "details", "", self.tr("Show what the delay is made of"), key="D", kind="plain",
+            spoken=self.tr("Details of delay and health"),
         )  # fmt: skip
         self.readout = DelayReadout()
         row = QHBoxLayout(self)
@@ -74,12 +73,23 @@ class Transport(QFrame):
         row.addStretch()
         row.addWidget(self.readout)
         row.addWidget(self.details)
+        worded = (self.bypass, self.compare, self.mute, self.record)
+        self._words: dict[IconButton, str] = {button: button.text() for button in worded}
+        self._narrowest = 0
         self._connect()
+        self._fit()
 
     def show_state(self, state: str) -> None:
         """Mirror the state of the engine."""
-        self.start.setText(_START_TEXT[state])
-        self.start.setAccessibleName(_START_TEXT[state])
+        text = {
+            "stopped": self.tr("Start"),
+            "starting": self.tr("Starting …"),
+            "running": self.tr("Stop"),
+            "reconnecting": self.tr("Stop"),
+            "failed": self.tr("Try again"),
+        }[state]
+        self.start.setText(text)
+        self.start.setAccessibleName(text)
         active = state in ("starting", "running", "reconnecting")
         self.start.setChecked(active)
         self.start.set_icon("stop" if active else "start")
@@ -95,11 +105,32 @@ class Transport(QFrame):
     def show_recording(self, path: str) -> None:
         """Mirror whether a recording is running."""
         self.record.setChecked(bool(path))
-        self.record.setText("Recording" if path else "Record")
+        self._words[self.record] = self.tr("Recording") if path else self.tr("Record")
+        self._fit()
 
     def show_folder(self, folder: str) -> None:
         """Mirror where recordings go."""
-        self.folder.setToolTip(f"Choose where recordings go; now {folder}")
+        self.folder.setToolTip(self.tr("Choose where recordings go; now {}").format(folder))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._narrowest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show words beside the icons where there is room for all of them."""
+        row = self.layout()
+        for words in (False, True):
+            for button, text in self._words.items():
+                button.setText(text if words else "")
+            needed = row.totalMinimumSize().width()
+            if not words:
+                self._narrowest = needed
+        if needed > self.width():
+            for button in self._words:
+                button.setText("")
 
     def _connect(self) -> None:
         for button in (self.bypass, self.mute, self.record, self.details):

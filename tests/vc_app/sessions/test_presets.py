@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -81,9 +82,27 @@ def test_damaged_preset_is_left_out_and_named(
 ) -> None:
     path = tmp_path / "presets.json"
     path.write_text('{"good": {"wet": 0.5}, "bad": {"wet": 7}, "worse": 3}')
+    before = path.read_text()
     presets = PresetSession(path, live, notices)
     assert presets.names == ["good"]
-    assert "left out" in notices.top.text
+    assert notices.top
+    assert "left out: bad, worse" in notices.top.text
+    assert notices.top.folder == str(tmp_path)
+    assert (tmp_path / "presets.json.damaged").read_text() == before
+    notices.dismiss()
+    assert PresetSession(path, live, notices).names == ["good"]
+    assert notices.top is None
+
+
+def test_what_a_newer_version_wrote_into_a_preset_stays(
+    live: LiveSession, notices: Notices, tmp_path: Path
+) -> None:
+    path = tmp_path / "presets.json"
+    path.write_text('{"new": {"wet": 0.5, "echo": 3}}')
+    PresetSession(path, live, notices).save("other")
+    assert notices.top is None
+    kept = json.loads(path.read_text())
+    assert (kept["new"]["wet"], kept["new"]["echo"]) == (0.5, 3)
 
 
 def test_full_disk_keeps_the_presets_there_were(
@@ -104,4 +123,9 @@ def test_unreadable_presets_are_told_of(
     path = tmp_path / "presets.json"
     path.write_text(content)
     assert PresetSession(path, live, notices).names == []
-    assert "unreadable" in notices.top.text
+    assert notices.top
+    assert "could not be read" in notices.top.text
+    assert (tmp_path / "presets.json.damaged").read_text() == content
+    notices.dismiss()
+    assert PresetSession(path, live, notices).names == []
+    assert notices.top is None

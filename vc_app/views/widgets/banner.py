@@ -55,7 +55,7 @@ class Banner(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton()
         self.action.clicked.connect(self.acted)
-        self.reveal = IconButton("folder", self.tr("Show in &folder"), self.tr("Open the folder"))
+        self.reveal = IconButton("folder", self.tr("Sho&w in folder"), self.tr("Open the folder"))
         self.reveal.clicked.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
         )
@@ -77,7 +77,7 @@ class Banner(QFrame):
             name, colour = _ICONS[news.level]
             self._picture.setPixmap(icon(name, getattr(theme.current(), colour)).pixmap(18, 18))
             self.text.setText(news.text)
-            self.setAccessibleName(f"{news.level}: {news.text}")
+            self.setAccessibleName(f"{self._grave(news.level)}: {news.text}")
             self._folder = news.folder
             self.reveal.setVisible(bool(news.folder))
             self.action.setText(news.action)
@@ -86,3 +86,11 @@ class Banner(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
         self.setVisible(news is not None)
+
+    def _grave(self, level: str) -> str:
+        """How grave it is, for a screen reader."""
+        return {
+            "info": self.tr("News"),
+            "warning": self.tr("Warning"),
+            "error": self.tr("Error"),
+        }[level]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,16 +38,18 @@ class DelayReadout(QWidget):
         font.setPointSizeF(theme.FIGURE_PT)
         font.setWeight(QFont.Weight.DemiBold)
         self.delay.setFont(font)
-        self.summary = QLabel("Stopped")
+        self.summary = QLabel(QCoreApplication.translate("Health", "Stopped"))
         self.summary.setProperty("kind", "muted")
         self.summary.setMinimumWidth(
-            self.summary.fontMetrics().horizontalAdvance("Dropouts just no")
+            self.summary.fontMetrics().horizontalAdvance(
+                QCoreApplication.translate("Health", "Dropouts just now")
+            )
         )
         self._light = _Light()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         # Fixed, so that nothing beside it moves with the figures.
         self.delay.setMinimumWidth(self.delay.fontMetrics().horizontalAdvance("888 ms"))
-        heading = QLabel("Delay")
+        heading = QLabel(self.tr("Delay"))
         heading.setProperty("kind", "muted")
         above, below = QHBoxLayout(), QHBoxLayout()
         for row, parts in ((above, (heading, self.delay)), (below, (self._light, self.summary))):
@@ -68,17 +70,15 @@ class DelayReadout(QWidget):
         self._light.show_level(account.level)
         tip = "\n".join(
             [
-                "From microphone to output",
-                *(
-                    f"{name}: p50 {p50}, p99 {p99}, worst {worst} ms"
-                    for name, p50, p99, worst in account.stages
-                ),
+                self.tr("From microphone to output"),
+                *(self.tr("{}: p50 {}, p99 {}, worst {} ms").format(*s) for s in account.stages),
                 *(f"{label}: {value}" for label, value, _ in account.counts),
             ]
         )
         if tip != self.toolTip():
             self.setToolTip(tip)
-            self.setAccessibleName(f"Delay {account.delay}, {account.summary}")
+            spoken = self.tr("Delay {}, {}")
+            self.setAccessibleName(spoken.format(account.delay, account.summary))
 
 
 class _Light(QWidget):

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from vc_app.models.devices import ID, DeviceModel
 from vc_app.models.icons import icon
 from vc_app.views import theme
+from vc_app.views.shortcuts import with_key
 from vc_app.views.widgets.level_meter import LevelMeter
 
 
@@ -58,7 +59,6 @@ class DeviceSelector(QFrame):
         name = QLabel(label)
         self.box = ElidedBox()
         self.box.setModel(model)
-        self.box.setToolTip(tip)
         self.box.setAccessibleName(label.replace("&", ""))
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -68,7 +68,7 @@ class DeviceSelector(QFrame):
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.activated.connect(self._activated)
         name.setBuddy(self.box)
-        self.meter = LevelMeter(f"{label.replace('&', '')} level")
+        self.meter = LevelMeter(self.tr("{} level").format(label.replace("&", "")))
         keeps_place = self.meter.sizePolicy()
         keeps_place.setRetainSizeWhenHidden(True)
         self.meter.setSizePolicy(keeps_place)
@@ -82,7 +82,7 @@ class DeviceSelector(QFrame):
         whole.setSpacing(theme.GAP)
         whole.addLayout(top)
         whole.addWidget(self.meter)
-        self._tip = tip
+        self._tip = with_key(tip, label)
         self._tint()
         for changed in (model.rowsInserted, model.rowsRemoved, model.dataChanged):
             changed.connect(self._tell_details)

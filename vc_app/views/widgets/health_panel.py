@@ -17,12 +17,7 @@ from vc_app.views.widgets.delay_readout import Account
 from vc_app.views.widgets.icon_button import IconButton
 
 _STAGES = 5
-_COLUMNS = (
-    ("ms per block", "Which part of the path"),
-    ("p50", "Half of the blocks took less"),
-    ("p99", "All but one in a hundred took less"),
-    ("worst", "The slowest block of the last seconds"),
-)
+_COLUMNS = 4
 
 
 class HealthPanel(QFrame):
@@ -33,10 +28,10 @@ class HealthPanel(QFrame):
     def __init__(self, can_measure: bool) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setAccessibleName("Delay and health, part by part")
+        self.setAccessibleName(self.tr("Delay and health, part by part"))
         self._stages = QGridLayout()
         self._counts = QGridLayout()
-        self._cells = [[QLabel() for _ in _COLUMNS] for _ in range(_STAGES)]
+        self._cells = [[QLabel() for _ in range(_COLUMNS)] for _ in range(_STAGES)]
         room = self.fontMetrics().horizontalAdvance("888.8")
         for cell in (cell for cells in self._cells for cell in cells[1:]):
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -45,9 +40,11 @@ class HealthPanel(QFrame):
         self._fill_stages()
         self.measure = IconButton(
             "delay",
-            "Measure my &delay",
-            "Play a short sound and time its way back to the microphone: put the microphone near "
-            "the loudspeaker",
+            self.tr("Measure my &delay"),
+            self.tr(
+                "Play a short sound and time its way back to the microphone: put the microphone "
+                "near the loudspeaker"
+            ),
         )
         self.measure.setVisible(can_measure)
         self.measure.clicked.connect(self._clicked)
@@ -89,14 +86,16 @@ class HealthPanel(QFrame):
         """The result of the loopback test; negative: nothing came back."""
         self.measure.setEnabled(True)
         self.measured.setText(
-            f"Measured: {delay_ms:.1f} ms"
+            self.tr("Measured: {:.1f} ms").format(delay_ms)
             if delay_ms >= 0
-            else "Nothing came back: turn the loudspeaker up and put the microphone near it"
+            else self.tr(
+                "Nothing came back: turn the loudspeaker up and put the microphone near it"
+            )
         )
 
     def _clicked(self) -> None:
         self.measure.setEnabled(False)
-        self.measured.setText("Measuring …")
+        self.measured.setText(self.tr("Measuring …"))
         self.measure_clicked.emit()
 
     def _fill_stages(self) -> None:
@@ -105,7 +104,13 @@ class HealthPanel(QFrame):
         self._counts.setVerticalSpacing(1)
         self._stages.setColumnStretch(0, 1)
         self._counts.setColumnStretch(0, 1)
-        for column, (text, tip) in enumerate(_COLUMNS):
+        columns = (
+            (self.tr("ms per block"), self.tr("Which part of the path")),
+            (self.tr("p50"), self.tr("Half of the blocks took less")),
+            (self.tr("p99"), self.tr("All but one in a hundred took less")),
+            (self.tr("worst"), self.tr("The slowest block of the last seconds")),
+        )
+        for column, (text, tip) in enumerate(columns):
             heading = QLabel(text)
             heading.setProperty("kind", "heading")
             heading.setToolTip(tip)

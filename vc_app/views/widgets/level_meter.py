@@ -45,10 +45,14 @@ class LevelMeter(QWidget):
         return QSize(120, 8)
 
     def _describe(self) -> None:
-        now = "silent" if self.peak_db <= FLOOR_DB else f"peak {self.peak_db:.0f} dB"
-        more = "; too loud, turn it down" if self.clipped else ""
-        self.setToolTip(f"{self.accessibleName()}: {now}{more}")
-        self.setAccessibleDescription(now + more)
+        if self.peak_db <= FLOOR_DB:
+            now = self.tr("silent")
+        elif self.clipped:
+            now = self.tr("peak {:.0f} dB; too loud, turn it down").format(self.peak_db)
+        else:
+            now = self.tr("peak {:.0f} dB").format(self.peak_db)
+        self.setToolTip(f"{self.accessibleName()}: {now}")
+        self.setAccessibleDescription(now)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()

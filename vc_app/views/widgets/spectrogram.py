@@ -38,8 +38,9 @@ class Spectrogram(pg.PlotWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"Spectrogram: {title}")
-        self.setToolTip(f"{title}: frequency over the last {SECONDS:.0f} seconds; the line is F0")
+        self.setAccessibleName(self.tr("Spectrogram: {}").format(title))
+        tip = self.tr("{}: frequency over the last {:.0f} seconds; the line is F0")
+        self.setToolTip(tip.format(title, SECONDS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(70)
         self.setFocusPolicy(pg.QtCore.Qt.FocusPolicy.NoFocus)

@@ -89,10 +89,10 @@ class ValueSlider(QWidget):
         number.setKeyboardTracking(False)
         number.setAlignment(Qt.AlignmentFlag.AlignRight)
         number.setAccessibleName(f"{scale.label}, {scale.unit}")
-        number.setToolTip(f"{scale.help}; type a number")
+        number.setToolTip(self.tr("{}; type a number").format(scale.help))
         number.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         if scale.off_at_low:
-            number.setSpecialValueText("off")
+            number.setSpecialValueText(self.tr("off"))
         number.valueChanged.connect(self._typed)
 
     def _set_up_slider(self) -> None:
@@ -101,7 +101,7 @@ class ValueSlider(QWidget):
         slider.setSingleStep(scale.nudge)
         slider.setPageStep(scale.nudge * 4)
         slider.setAccessibleName(scale.label)
-        slider.setToolTip(f"{scale.help}; double-click for the default")
+        slider.setToolTip(self.tr("{}; double-click for the default").format(scale.help))
         slider.installEventFilter(self)
         slider.valueChanged.connect(lambda position: self._tell(scale.value(position)))
 

@@ -24,7 +24,7 @@ class VoiceList(QListView):
         self.setModel(model)
         self._card = VoiceCard(self)
         self.setItemDelegate(self._card)
-        self.setAccessibleName("Voices")
+        self.setAccessibleName(self.tr("Voices"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)  # a heading is as wide as the list, so that it has its own row
         self.setResizeMode(QListView.ResizeMode.Adjust)

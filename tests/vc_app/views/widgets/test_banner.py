@@ -16,7 +16,7 @@ def test_banner_comes_and_goes_with_the_news(qtbot: QtBot) -> None:
     banner.show_news(Notice("a", "error", "The microphone is gone; plug it in"))
     assert not banner.isHidden()
     assert banner.text.text() == "The microphone is gone; plug it in"
-    assert banner.accessibleName().startswith("error: ")
+    assert banner.accessibleName().startswith("Error: ")
     banner.show_news(None)
     assert banner.isHidden()
 

@@ -39,7 +39,7 @@ def test_mirroring_and_hot_plugging_say_nothing(qtbot: QtBot) -> None:
 def test_tooltip_tells_the_device_in_full(qtbot: QtBot) -> None:
     made, _, _ = selector(qtbot)
     made.show_pick("ALSA: Webcam")
-    assert made.box.toolTip() == "The microphone\nWebcam — ALSA, 2 channels, 48 kHz"
+    assert made.box.toolTip() == "The microphone (Alt+I)\nWebcam — ALSA, 2 channels, 48 kHz"
 
 
 def test_long_name_fits_a_narrow_window(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ import click
 
 from vc_core.cli.dask_option import dask_option
 from vc_core.cli.pack_option import pack_option
+from vc_core.conversion.live_settings import Path as VoicePath
 from vc_core.errors import VcError
 from vc_core.features.config import F0Method
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from vc_core.checkpoint.store import VoicePack
     from vc_core.conversion.batch import Job, Outcome
-    from vc_core.conversion.files import ConversionSettings
+    from vc_core.conversion.settings import ConversionSettings
 
     Target = tuple[VoicePack, str]
 
@@ -82,6 +83,15 @@ _WORTH_PROCESSES_S = 60.0
     show_default=True,
     help="Pitch tracker: dio is fast, harvest finds more weakly voiced speech, network errs least.",
 )
+@click.option(
+    "--path",
+    "voice_path",
+    type=click.Choice(get_args(VoicePath)),
+    default="full",
+    show_default=True,
+    help="full: made anew by the network and a vocoder. natural: the speaker's own sound, shifted "
+    "and filtered; best for small changes.",
+)
 @click.option("--keep-level", is_flag=True, help="Do not make results as loud as their sources.")
 @click.option("--skip-existing", is_flag=True, help="Leave alone what is there already.")
 @click.option("--metadata", is_flag=True, help="Write what was done to RESULT.wav.json.")
@@ -99,6 +109,7 @@ def convert(
     pitch: float,
     formant: float,
     f0_method: str,
+    voice_path: str,
     keep_level: bool,
     skip_existing: bool,
     metadata: bool,
@@ -126,7 +137,7 @@ def convert(
     from vc_core.audio.writer import OUTPUT_FORMATS
     from vc_core.config import from_dict, nearest
     from vc_core.conversion.batch import plan, without_results
-    from vc_core.conversion.files import ConversionSettings
+    from vc_core.conversion.settings import ConversionSettings
     from vc_core.errors import AudioError
 
     suffix = "." + suffix.lower().lstrip(".")
@@ -141,6 +152,7 @@ def convert(
                 "pitch_semitones": pitch,
                 "formant_semitones": formant,
                 "f0_method": f0_method,
+                "path": voice_path,
             },
             "source": source,
             "match_loudness": not keep_level,

@@ -11,7 +11,8 @@ from itertools import count
 from pathlib import Path
 
 from vc_core.checkpoint.store import VoicePack, load_pack
-from vc_core.conversion.files import Conversion, ConversionSettings, convert_file
+from vc_core.conversion.files import Conversion, convert_file
+from vc_core.conversion.settings import ConversionSettings
 from vc_core.errors import AudioError, VcError
 from vc_core.files import remove_unfinished
 from vc_core.jobs.workers import Workers, named_as_given, open_workers

@@ -18,26 +18,17 @@ from vc_core.audio.filter import HighPass
 from vc_core.audio.loudness import Limiter, LoudnessMeter, matching_gain_db
 from vc_core.audio.writer import AudioWriter, disk_full
 from vc_core.checkpoint.store import VoicePack
-from vc_core.config import setting
+from vc_core.conversion.settings import ConversionSettings
 from vc_core.conversion.source import source_statistics
-from vc_core.conversion.voice import VoiceConverter, VoiceSettings
+from vc_core.conversion.voice import VoiceConverter
 from vc_core.errors import AudioError
+from vc_core.features.config import analysis_rate
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.files import replacing
 from vc_core.units import db_to_amplitude
 
 _BLOCK_SAMPLES = 1 << 16
 _SHARE_BEFORE_WRITING = 0.95
-
-
-@dataclass(frozen=True)
-class ConversionSettings:
-    """How a file is converted."""
-
-    voice: VoiceSettings = setting(VoiceSettings(), "the converted voice")
-    source: str | None = setting(None, "the pack's name of who speaks; measured if not given")
-    match_loudness: bool = setting(True, "make the result as loud as the source")
-    metadata: bool = setting(False, "write what was done to a JSON file beside the result")
 
 
 @dataclass(frozen=True)
@@ -87,7 +78,7 @@ def convert_file(
         if known is not None and rate == pack.card.features.sample_rate:
             statistics = pack.statistics[known]
         else:  # at another rate the envelope is another near the band edge
-            statistics = _measured(reader, pack)
+            statistics = _measured(reader, pack, settings)
     converter = VoiceConverter(pack, target, statistics, rate, known, settings.voice)
     # An offset would count as loudness, and the converter takes it off.
     high_pass, meter, limiter = HighPass(rate), LoudnessMeter(rate), Limiter(rate)
@@ -126,9 +117,13 @@ def convert_file(
     return done
 
 
-def _measured(reader: AudioReader, pack: VoicePack) -> SpeakerStatistics:
+def _measured(
+    reader: AudioReader, pack: VoicePack, settings: ConversionSettings
+) -> SpeakerStatistics:
+    rate = reader.info.sample_rate
+    analysed = analysis_rate(rate, whole_steps=settings.voice.path == "natural")
     try:
-        return source_statistics(iter(reader), reader.info.sample_rate, pack)
+        return source_statistics(iter(reader), rate, pack, analysed)
     except AudioError as error:
         path = reader.info.path
         raise error if str(path) in str(error) else _silent(path) from None

@@ -25,7 +25,10 @@ _PRIOR_FRAMES = round(1000 / _FRAME_PERIOD_MS)
 
 
 def source_statistics(
-    blocks: Iterable[NDArray[np.float64]], sample_rate: int, pack: VoicePack
+    blocks: Iterable[NDArray[np.float64]],
+    sample_rate: int,
+    pack: VoicePack,
+    rate: int | None = None,
 ) -> SpeakerStatistics:
     """Statistics of the speaker of a recording, from its first minute of speech.
 
@@ -33,6 +36,7 @@ def source_statistics(
         blocks: the recording's samples; no more are taken than needed.
         sample_rate: Hz.
         pack: the voices it will be converted to: its features are what is measured.
+        rate: at which the recording will be analysed, Hz; ``analysis_rate(sample_rate)`` if None.
 
     Raises:
         AudioError: there is no speech in the recording.
@@ -40,7 +44,7 @@ def source_statistics(
     f = pack.card.features
     # Measured at the rate at which the recording will be analysed: the envelope near half the
     # pack's rate depends on it, and normalising takes the difference out again.
-    rate = analysis_rate(sample_rate)
+    rate = rate or analysis_rate(sample_rate)
     codec = MelCepstrum(f.sample_rate, f.order, f.alpha, envelope_rate=rate)
     meter = StatisticsMeter(f.order)
 

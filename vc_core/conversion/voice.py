@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from vc_core.audio.filter import HighPass
 from vc_core.audio.resample import Resampler
 from vc_core.checkpoint.store import VoicePack
-from vc_core.config import setting
+from vc_core.conversion.natural_file import NaturalConversion
+from vc_core.conversion.settings import VoiceSettings
 from vc_core.conversion.spectrum import VoiceConversion
-from vc_core.features.config import F0Method, analysis_rate
+from vc_core.features.config import analysis_rate
 from vc_core.features.statistics import SpeakerStatistics
 from vc_core.features.synthesis import WorldSynthesizer
 from vc_core.features.world import WorldAnalyzer
@@ -22,24 +21,12 @@ from vc_core.units import FrameClock, semitones_to_ratio
 Samples = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class VoiceSettings:
-    """What a user may change about a converted voice."""
-
-    pitch_semitones: float = setting(0.0, "raise or lower the voice", low=-24.0, high=24.0)
-    formant_semitones: float = setting(
-        0.0, "shift the formants: up for a smaller head, down for a larger", low=-12.0, high=12.0
-    )
-    f0_method: F0Method = setting(
-        "dio", "dio is fast; harvest finds more weakly voiced frames; network errs least"
-    )
-
-
 class VoiceConverter(Stage[Samples, Samples]):
     """Samples of a source in, as many samples of a target out, in step.
 
     High-pass (direct current and rumble would count as power), resampling to a rate WORLD
-    supports, analysis, conversion, synthesis, and back to the recording's rate.
+    supports, analysis, conversion, synthesis, and back to the recording's rate. On the natural path
+    the sound itself is filtered instead of being made anew.
 
     Args:
         pack: the voices.
@@ -62,7 +49,8 @@ class VoiceConverter(Stage[Samples, Samples]):
         linear: bool = False,
     ) -> None:
         settings = settings or VoiceSettings()
-        rate = analysis_rate(sample_rate)
+        natural = settings.path == "natural"
+        rate = analysis_rate(sample_rate, whole_steps=natural)
         stages: list[Stage] = [HighPass(sample_rate)]
         if rate != sample_rate:
             stages.append(Resampler(sample_rate, rate))
@@ -77,10 +65,15 @@ class VoiceConverter(Stage[Samples, Samples]):
             formant_ratio=semitones_to_ratio(settings.formant_semitones),
             linear=linear,
         )
-        synthesizer = WorldSynthesizer(rate)
-        stages += [analyzer, conversion, synthesizer]
-        n_held = (conversion.latency + synthesizer.latency) * FrameClock(rate).hop
-        self._held = analyzer.latency + int(n_held)
+        if natural:
+            filtered = NaturalConversion(analyzer, conversion, rate)
+            stages.append(filtered)
+            self._held = filtered.latency
+        else:
+            synthesizer = WorldSynthesizer(rate)
+            stages += [analyzer, conversion, synthesizer]
+            n_held = (conversion.latency + synthesizer.latency) * FrameClock(rate).hop
+            self._held = analyzer.latency + int(n_held)
         if rate != sample_rate:
             stages.append(Resampler(rate, sample_rate))
         self._chain = Chain(*stages)

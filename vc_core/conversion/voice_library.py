@@ -169,6 +169,11 @@ def export_pack(name: str, folder: Path) -> tuple[Path, ...]:
     return tuple(written)
 
 
+def export_item(item: tuple[str, Path], report: Report) -> tuple[Path, ...]:
+    """``export_pack`` of a name and a folder, as a background process calls it."""
+    return export_pack(*item)
+
+
 def remove_pack(name: str) -> Removed:
     """Delete one of the user's packs; it can be had back for ``KEPT_DAYS`` days.
 

@@ -21,10 +21,15 @@ ORDER = {8000: 16, 16000: 24, 22050: 34, 24000: 36, 44100: 49, 48000: 49}
 """Mel-cepstral warping and order that suit each sample rate (Hz)."""
 
 
-def analysis_rate(sample_rate: int) -> int:
+def analysis_rate(sample_rate: int, whole_steps: bool = False) -> int:
     """The supported rate at which a recording of ``sample_rate`` is analysed: the least that
-    keeps its band, or the highest there is."""
-    return min((r for r in SUPPORTED_RATES if r >= sample_rate), default=SUPPORTED_RATES[-1])
+    keeps its band, or the highest there is.
+
+    Args:
+        whole_steps: only those at which 2.5 ms is a whole number of samples.
+    """
+    rates = [r for r in SUPPORTED_RATES if not whole_steps or r % 400 == 0]
+    return min((r for r in rates if r >= sample_rate), default=rates[-1])
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,14 @@ its end tells us that the process died, and tells the process that it is to stop
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import TypeVar
 
 from vc_core.errors import VcError
+from vc_core.jobs.process import JobProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,16 +22,19 @@ Report = Callable[[float], None]
 Function = Callable[[Item, Report], Result]
 
 _KILLED = "its process was killed, twice; if memory is short, try with --jobs 1"
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Processes:
-    """Up to ``n`` processes, started when there is work and kept for the next map."""
+    """Up to ``n`` processes, started when there is work and kept for the next map.
 
-    def __init__(self, n: int) -> None:
-        self._n = n
-        self._idle: list[_Process] = []
-        self._busy: dict[Connection, tuple[_Process, int]] = {}
+    Args:
+        background: they work at a low priority.
+    """
+
+    def __init__(self, n: int, background: bool = False) -> None:
+        self._n, self._background = n, background
+        self._idle: list[JobProcess] = []
+        self._busy: dict[Connection, tuple[JobProcess, int]] = {}
 
     def map(
         self,
@@ -59,7 +59,7 @@ class Processes:
         try:
             while waiting or busy:
                 while waiting and len(busy) < self._n:
-                    process = self._idle.pop() if self._idle else _Process()
+                    process = self._idle.pop() if self._idle else JobProcess(self._background)
                     index = waiting.popleft()
                     busy[process.pipe] = process, index
                     with suppress(OSError):  # it has died; the pipe's end will tell
@@ -95,50 +95,8 @@ class Processes:
         self._busy.clear()
 
     @staticmethod
-    def _end(processes: Sequence[_Process]) -> None:
+    def _end(processes: Sequence[JobProcess]) -> None:
         for process in processes:
             process.pipe.close()
         for process in processes:
             process.close()
-
-
-class _Process:
-    """Calls functions on items that come through its pipe, until the pipe is closed."""
-
-    def __init__(self) -> None:
-        context = multiprocessing.get_context("spawn")  # the threads of torch do not survive a fork
-        self.pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_held():
-            self._process.start()
-        theirs.close()
-
-    def close(self) -> None:
-        """Wait for its end."""
-        self.pipe.close()
-        self._process.join()
-
-
-def _serve(pipe: Connection) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where it could not be held back
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # unwinds, so that files are removed
-    for name in _ONE_THREAD:  # read when numpy is imported, with the first function
-        os.environ.setdefault(name, "1")
-    with suppress(EOFError, OSError):
-        while True:
-            function, item = pipe.recv()
-            result = function(item, lambda share: pipe.send((False, share)))
-            pipe.send((True, result))
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back; a process started meanwhile never sees it, also while it still imports."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -90,17 +90,20 @@ class Workers:
         items: Sequence[Item],
         on_progress: Callable[[Item, float], None],
     ) -> Generator[tuple[int, Result | VcError], None, None]:
-        return self._backend.map(partial(_attempt, function), items, on_progress)
+        return self._backend.map(partial(attempt, function), items, on_progress)
 
 
 @contextmanager
-def open_workers(n: int | None = None, dask: str | None = None) -> Iterator[Workers]:
+def open_workers(
+    n: int | None = None, dask: str | None = None, background: bool = False
+) -> Iterator[Workers]:
     """Workers for as long as the ``with`` block.
 
     Args:
         n: how many jobs at a time; as many as the machine or the cluster has cores if None. One
             job at a time on this machine is done in this process.
         dask: address of a Dask scheduler, whose workers then do the jobs.
+        background: processes of this machine work at a low priority.
 
     Raises:
         VcError: the scheduler cannot be reached, or the package for it is not installed.
@@ -113,7 +116,7 @@ def open_workers(n: int | None = None, dask: str | None = None) -> Iterator[Work
         backend, folder = Cluster(dask, n), Path.cwd()
     else:
         n = n or cpu_count()
-        backend = Processes(n) if n > 1 else _ThisProcess()
+        backend = Processes(n, background) if n > 1 else _ThisProcess()
     try:
         yield Workers(backend, folder)
     finally:
@@ -134,7 +137,7 @@ class _ThisProcess:
         pass
 
 
-def _attempt(function: Function[Item, Result], item: Item, report: Report) -> Result | VcError:
+def attempt(function: Function[Item, Result], item: Item, report: Report) -> Result | VcError:
     """``function(item, report)``, or what is wrong with the item in one line."""
     try:
         return function(item, report)

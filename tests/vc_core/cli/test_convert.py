@@ -83,6 +83,13 @@ class TestDone:
         assert vc("takes/*.wav", "--to", "TM3", "--format", "FLAC")[0] == 0
         assert soundfile.info(tmp_path / "converted" / "one_TM3.flac").format == "FLAC"
 
+    def test_natural_path_is_another_sound_of_the_same_length(self, vc, takes, tmp_path):
+        for path in ("full", "natural"):
+            assert vc("takes/one.wav", "--to", "TF2", "--path", path, "-o", path)[0] == 0
+        full, own = (soundfile.read(tmp_path / f / "one_TF2.wav")[0] for f in ("full", "natural"))
+        assert len(full) == len(own) == 16000
+        assert not np.allclose(full, own, atol=0.01)
+
     def test_again_gives_the_same_bytes(self, vc, takes, tmp_path):
         for folder in ("first", "second"):
             assert vc("takes", "--to", "TM3", "-o", folder)[0] == 0
@@ -116,7 +123,12 @@ class TestDone:
         assert vc("takes/one.wav", "--to", "TM3", "-o", "out", *words)[0] == 0
         record = json.loads((tmp_path / "out" / "one_TM3.wav.json").read_text())
         assert record["settings"] == {
-            "voice": {"pitch_semitones": 2.0, "formant_semitones": -1.5, "f0_method": "dio"},
+            "voice": {
+                "pitch_semitones": 2.0,
+                "formant_semitones": -1.5,
+                "f0_method": "dio",
+                "path": "full",
+            },
             "source": "sf2",
             "match_loudness": False,
             "metadata": True,

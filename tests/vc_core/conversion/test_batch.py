@@ -11,7 +11,7 @@ import soundfile
 
 from vc_core.conversion import batch
 from vc_core.conversion.batch import Job, convert_batch, plan, without_results
-from vc_core.conversion.files import ConversionSettings
+from vc_core.conversion.settings import ConversionSettings
 from vc_core.errors import AudioError, CheckpointError
 
 SETTINGS = ConversionSettings(source="SF2")

@@ -15,8 +15,8 @@ import soundfile
 import soxr
 
 from vc_core import __version__
-from vc_core.conversion.files import ConversionSettings, convert_file
-from vc_core.conversion.voice import VoiceSettings
+from vc_core.conversion.files import convert_file
+from vc_core.conversion.settings import ConversionSettings, VoiceSettings
 from vc_core.errors import AudioError, CheckpointError
 
 ROOT = Path(__file__).parents[3]
@@ -341,7 +341,12 @@ def test_metadata(pack, demo, tmp_path):
         "seconds": 2.0,
         "gain_db": done.gain_db,
         "settings": {
-            "voice": {"pitch_semitones": 1.5, "formant_semitones": 0.0, "f0_method": "dio"},
+            "voice": {
+                "pitch_semitones": 1.5,
+                "formant_semitones": 0.0,
+                "f0_method": "dio",
+                "path": "full",
+            },
             "source": "SF2",
             "match_loudness": True,
             "metadata": True,

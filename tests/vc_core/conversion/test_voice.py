@@ -12,7 +12,8 @@ from scipy.signal import butter, correlate, sosfiltfilt
 
 from vc_core.audio.filter import HighPass
 from vc_core.config import from_dict
-from vc_core.conversion.voice import VoiceConverter, VoiceSettings
+from vc_core.conversion.settings import VoiceSettings
+from vc_core.conversion.voice import VoiceConverter
 from vc_core.errors import ConfigError
 from vc_core.features.f0 import extract_f0
 from vc_core.features.world import analyse

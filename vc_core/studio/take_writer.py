@@ -40,9 +40,9 @@ class TakeWriter:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._disk = DiskFile(self.path)
-        except FileExistsError:
-            raise AudioError(f"{path} is there already; name another file") from None
         except OSError as error:
+            if self.path.exists():
+                raise AudioError(f"{path} is there already; name another file") from None
             raise AudioError(f"cannot record to {path}: {error.strerror}") from None
         self._file = sf.SoundFile(self._disk, "w", sample_rate, 1, "PCM_16", format=format)
         self._meter = TakeMeter(sample_rate)

@@ -226,3 +226,18 @@ def test_memory_does_not_grow_with_the_length(tmp_path):
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 8e6  # bytes; the whole recording takes 138e6
+
+
+def test_reading_goes_on_from_any_sample(tmp_path):
+    sound = np.random.default_rng(0).uniform(-0.5, 0.5, 9000)
+    soundfile.write(tmp_path / "a.flac", sound, 16000, "PCM_24")
+    with AudioReader(tmp_path / "a.flac", 1000) as reader:
+        next(iter(reader))
+        for start in (5000, 10, 8999):
+            reader.seek(start)
+            rest = np.concatenate(list(reader))
+            np.testing.assert_allclose(rest, sound[start:], atol=1e-6)
+            assert reader.n_read == 9000
+        reader.seek(20000)
+        assert list(reader) == []
+        assert reader.notes == []

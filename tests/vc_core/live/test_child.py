@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.waiting import until
-from vc_core.live.child import Child
+from vc_core.live.child import Child, be_quiet
 
 
 def _polite(control, greeting):
@@ -71,3 +71,17 @@ def test_a_loading_one_is_given_time():
     child.become_quick()
     assert not child.alive
     child.kill()
+
+
+def _loud(control):
+    os.write(2, b"before\n")
+    be_quiet()
+    os.write(2, b"after\n")
+
+
+@pytest.mark.parametrize(("debug", "heard"), [("0", "before\n"), ("1", "before\nafter\n")])
+def test_a_quiet_one_keeps_off_the_terminal(capfd, monkeypatch, debug, heard):
+    monkeypatch.setenv("VC_DEBUG", debug)
+    child = Child(_loud)
+    child._process.join(30)
+    assert capfd.readouterr().err == heard

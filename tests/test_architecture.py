@@ -35,6 +35,7 @@ ROOMS = [
     "vc_core.live",
     "vc_core.studio",
     "vc_core.training",
+    "vc_core.packages",
     "vc_core.doctor",
     "vc_core.cli",
     "vc_app.sessions",

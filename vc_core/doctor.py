@@ -16,8 +16,8 @@ from vc_core.assets import asset_path
 from vc_core.conversion.bundled import BUNDLED, user_voices
 from vc_core.conversion.voices import list_packs
 from vc_core.errors import VcError
+from vc_core.packages import PROJECT
 
-PROJECT = "vc-studio"
 INSTALL = "in the project's folder: pip install ."
 NEEDED_FORMATS = ("WAV", "FLAC", "OGG", "MP3")
 
@@ -42,7 +42,18 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything and return one finding each; never raises."""
-    return [_guarded(name, check) for name, check in CHECKS.items()]
+    return examine_beside()
+
+
+def examine_beside(
+    item: None = None, report: Callable[[float], None] = lambda share: None
+) -> list[Finding]:
+    """``examine`` as a job for a process of its own: it loads torch, which takes seconds."""
+    findings = []
+    for name, check in CHECKS.items():
+        findings.append(_guarded(name, check))
+        report(len(findings) / len(CHECKS))
+    return findings
 
 
 def can_convert(findings: list[Finding]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from vc_core import doctor
 from vc_core.conversion.bundled import pack_path
-from vc_core.doctor import Finding, can_convert, examine
+from vc_core.doctor import CHECKS, Finding, can_convert, examine, examine_beside
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +89,11 @@ def test_own_voices_are_named_and_damaged_ones_told(
     (own,) = [finding for finding in examine() if finding.name == "own voices"]
     assert own.state == "warning"
     assert "bad.safetensors is damaged" in own.text
+
+
+def test_a_process_beside_is_told_how_far_it_is() -> None:
+    told: list[float] = []
+    found = examine_beside(None, told.append)
+    assert [finding.name for finding in found] == list(CHECKS)
+    assert told == sorted(told)
+    assert told[-1] == 1.0

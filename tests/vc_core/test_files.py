@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from vc_core.files import remove_unfinished, replacing
+from vc_core.files import folder_size, remove_unfinished, replacing
 
 
 def test_success_replaces_and_leaves_nothing_else(tmp_path):
@@ -74,3 +74,15 @@ def test_a_temporary_name_is_known_again(tmp_path):
         remove_unfinished([path])
         assert not temporary.exists()
         temporary.touch()
+
+
+def test_size_of_a_folder_counts_what_lies_in_it(tmp_path):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "one").write_bytes(b"123")
+    (tmp_path / "a" / "b" / "two").write_bytes(b"12345")
+    (tmp_path / "a" / "round").symlink_to(tmp_path)
+    assert folder_size(tmp_path / "a" / "b") == (1, 5)
+    count, size = folder_size(tmp_path)
+    assert count == 2
+    assert size == 8
+    assert folder_size(tmp_path / "missing") == (0, 0)

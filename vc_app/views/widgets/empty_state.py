@@ -21,7 +21,8 @@ class EmptyState(QFrame):
         self.heading = QLabel(heading)
         self.heading.setProperty("kind", "title")
         self.remedy = QLabel(remedy)
-        self.remedy.setWordWrap(True)
+        for words in (self.heading, self.remedy):
+            words.setWordWrap(True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(40, 16, 40, 16)
         whole.setSpacing(theme.GAP)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from vc_core.checkpoint.header import damaged, read_metadata
 from vc_core.config import from_dict, nearest, setting
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.features.config import FeatureConfig
@@ -71,8 +71,6 @@ class Card:
 
 FORMAT = "vc-voice-pack"
 """What the metadata of a pack's file says it is."""
-_PICKLE_STARTS = (b"\x80", b"PK\x03\x04", b"(", b"c", b"}", b"]")  # of any protocol, or torch.save
-_LONGEST_HEADER = 100_000_000  # bytes; the safetensors format allows no more
 
 
 def read_card(path: Path) -> Card:
@@ -82,37 +80,9 @@ def read_card(path: Path) -> Card:
 
     Raises:
         CheckpointError: missing, a pickle, no voice pack, damaged, or of a newer version.
-
-    Source: the safetensors format, 8 bytes of length and a JSON header.
     """
     path = Path(path)
-    if not path.exists():
-        raise CheckpointError(f"no voice pack at {path}; check the name and the folder")
-    if not path.is_file():
-        raise CheckpointError(f"{path} is not a file; name a voice pack (.safetensors)")
-    start = b""
-    try:
-        with path.open("rb") as file:
-            start = file.read(8)
-            (length,) = struct.unpack("<Q", start)
-            header = file.read(length) if length <= _LONGEST_HEADER else b""
-        metadata = json.loads(header).get("__metadata__", {})
-    except OSError as error:
-        raise CheckpointError(f"cannot read {path}: {error.strerror or error}") from None
-    except (struct.error, ValueError, AttributeError):
-        if start.startswith(_PICKLE_STARTS):
-            raise CheckpointError(
-                f"{path} is a pickle or zip, not safetensors; it could run code and is not opened"
-            ) from None
-        raise damaged(path, "its header cannot be read") from None
-    if not isinstance(metadata, dict) or metadata.get("format") != FORMAT:
-        raise CheckpointError(f"{path} holds tensors but is no voice pack")
-    return _parsed(metadata.get("card", ""), path)
-
-
-def damaged(path: Path, why: str) -> CheckpointError:
-    """What to raise about a pack that is not as it was written."""
-    return CheckpointError(f"{path} is damaged ({why}); get the pack again")
+    return _parsed(read_metadata(path, FORMAT, "voice pack").get("card", ""), path)
 
 
 def _parsed(text: str, path: Path) -> Card:

@@ -6,7 +6,6 @@ it is for people.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save
 from torch import Tensor, nn
 
-from vc_core.checkpoint.card import FORMAT, Card, damaged, read_card
+from vc_core.checkpoint.card import FORMAT, Card, read_card
+from vc_core.checkpoint.header import damaged
+from vc_core.checkpoint.tensors import part_of, read_tensors, write_tensors
 from vc_core.config import from_dict, to_dict
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.features.statistics import SpeakerStatistics
-from vc_core.files import replacing
 from vc_core.models.registry import architecture, build_generator
 
 _WEIGHTS = "generator."
@@ -96,16 +94,7 @@ def save_pack(pack: VoicePack, path: Path) -> None:
         tensors[_STATISTICS + name] = torch.from_numpy(values.astype(np.float64))
     if pack.output_gain is not None:
         tensors[_OUTPUT_GAIN] = torch.from_numpy(pack.output_gain.astype(np.float64))
-    card = json.dumps(to_dict(pack.card), indent=2)
-    data = save(tensors, {"format": FORMAT, "card": card, "sha256": _digest(tensors)})
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as temporary:
-            temporary.write_bytes(data)
-        with replacing(path.with_suffix(".json")) as temporary:
-            temporary.write_text(card + "\n", encoding="utf-8")
-    except OSError as error:
-        raise CheckpointError(f"cannot write {path}: {error.strerror or error}") from None
+    write_tensors(path, tensors, FORMAT, json.dumps(to_dict(pack.card), indent=2))
 
 
 def load_pack(path: Path) -> VoicePack:
@@ -117,30 +106,12 @@ def load_pack(path: Path) -> VoicePack:
     path = Path(path)
     card = read_card(path)
     _check_network(card, path)
-    try:
-        with safe_open(path, "pt") as file:
-            metadata = file.metadata() or {}
-            tensors = {k: file.get_tensor(k) for k in file.keys()}  # noqa: SIM118
-    except OSError as error:
-        raise CheckpointError(f"cannot read {path}: {error.strerror or error}") from None
-    except SafetensorError as error:
-        raise damaged(path, str(error)) from None
-    if metadata.get("sha256") not in (None, _digest(tensors)):  # other programs write none
-        raise damaged(path, "its checksum does not fit")
-    weights = _part(tensors, _WEIGHTS)
+    tensors = read_tensors(path)
+    weights = part_of(tensors, _WEIGHTS)
     if not all(w.isfinite().all() for w in weights.values()):
         raise damaged(path, "not all weights are finite")
     statistics = _statistics(tensors, card, path)
     return VoicePack(card, weights, statistics, _output_gain(tensors, card, path), path)
-
-
-def _digest(tensors: dict[str, Tensor]) -> str:
-    """SHA-256 of names, types, shapes and bytes; safetensors does not notice a flipped bit."""
-    found = hashlib.sha256()
-    for name, tensor in sorted(tensors.items()):
-        found.update(f"{name} {tensor.dtype} {tuple(tensor.shape)}\n".encode())
-        found.update(tensor.reshape(-1).view(torch.uint8).numpy().data)
-    return found.hexdigest()
 
 
 def _check_network(card: Card, path: Path) -> None:
@@ -153,10 +124,6 @@ def _check_network(card: Card, path: Path) -> None:
         raise CheckpointError(f"{path}: {error}") from None
     if card.streaming.mode != mode:
         raise damaged(path, f"card: a {card.architecture} network is {mode}")
-
-
-def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
 
 
 def _output_gain(tensors: dict[str, Tensor], card: Card, path: Path) -> NDArray[np.float64] | None:
@@ -172,7 +139,7 @@ def _output_gain(tensors: dict[str, Tensor], card: Card, path: Path) -> NDArray[
 def _statistics(
     tensors: dict[str, Tensor], card: Card, path: Path
 ) -> tuple[SpeakerStatistics, ...]:
-    found = _part(tensors, _STATISTICS)
+    found = part_of(tensors, _STATISTICS)
     n, width = len(card.domains), card.features.order + 1
     shapes = {"mcep_mean": (n, width), "mcep_std": (n, width)}
     for name in _STATISTIC_NAMES:

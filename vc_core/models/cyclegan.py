@@ -105,7 +105,7 @@ class CycleganGenerator(nn.Module):
         """
         if isinstance(target, int):
             return (self.b2a, self.a2b)[_index(target)](x, mask)
-        return _each(target, lambda domain, i: self(x[i], None, domain, _chosen(mask, i)))
+        return each_domain(target, lambda domain, i: self(x[i], None, domain, _chosen(mask, i)))
 
 
 class CycleganCritic(nn.Module):
@@ -160,7 +160,7 @@ class CycleganCritic(nn.Module):
             if judge is None:
                 raise ValueError("second=True needs a config with second_discriminators = true")
             return judge(x)
-        return _each(domain, lambda number, i: self(x[i], number, second))
+        return each_domain(domain, lambda number, i: self(x[i], number, second))
 
 
 def masked(x: Tensor, mask: Tensor | None, filling_in: bool) -> tuple[Tensor, ...]:
@@ -217,7 +217,7 @@ def _index(domain: int) -> int:
     return domain
 
 
-def _each(domains: Tensor, run: Callable[[int, Tensor], Tensor]) -> Tensor:
+def each_domain(domains: Tensor, run: Callable[[int, Tensor], Tensor]) -> Tensor:
     """``run(domain, items of it)`` for the domains there are; the results in the items' order."""
     present = [(d, (domains == d).nonzero()[:, 0]) for d in domains.unique().tolist()]
     results = torch.cat([run(domain, items) for domain, items in present])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
+
+from vc_core.errors import AudioError
 
 _CLIENT = "vc"
 _WAKE_S = 1.0
@@ -98,7 +101,90 @@ class Presence:
             self.gone = True
 
 
-def _connected(pulsectl: Any) -> AbstractContextManager[Any]:
+@dataclass(frozen=True)
+class PulseModule:
+    """A part of the server that was loaded: a virtual device, say.
+
+    Attributes:
+        index: the server's number of it.
+        name: of its kind, such as ``module-null-sink``.
+        argument: what it was loaded with.
+    """
+
+    index: int
+    name: str
+    argument: str
+
+
+class PulseControl:
+    """A connection to change what the server has, in a ``with`` statement.
+
+    Raises:
+        AudioError: no server answers, the package pulsectl is missing, or it refuses.
+    """
+
+    def __init__(self) -> None:
+        self._pulsectl = _pulsectl()
+        if self._pulsectl is None:
+            raise AudioError(
+                "the package pulsectl or the library libpulse is missing; install them with: "
+                "pip install pulsectl, and on Debian and Ubuntu sudo apt install libpulse0"
+            )
+
+    def __enter__(self) -> Self:
+        try:
+            self._pulse = _connected(self._pulsectl)
+        except self._pulsectl.PulseError:
+            raise AudioError(
+                "neither PulseAudio nor PipeWire answers; start the sound server of your desktop"
+            ) from None
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._pulse.close()
+
+    @property
+    def defaults(self) -> tuple[str, str]:
+        """Names of the source and of the sink that the server prefers."""
+        with self._refusals("tell its default devices"):
+            server = self._pulse.server_info()
+        return server.default_source_name, server.default_sink_name
+
+    def prefer(self, source: str, sink: str) -> None:
+        """Make these the defaults, as far as they are there."""
+        with self._refusals("change its default devices"):
+            for kind, name in (("source", source), ("sink", sink)):
+                for node in getattr(self._pulse, f"{kind}_list")():
+                    if node.name == name:
+                        self._pulse.default_set(node)
+
+    def modules(self) -> list[PulseModule]:
+        """What is loaded."""
+        with self._refusals("list its modules"):
+            return [
+                PulseModule(m.index, m.name, m.argument or "") for m in self._pulse.module_list()
+            ]
+
+    def load(self, name: str, argument: str) -> int:
+        """Load a module; gives its number."""
+        with self._refusals(f"load {name}"):
+            return self._pulse.module_load(name, argument)
+
+    def unload(self, index: int) -> None:
+        """Unload a module."""
+        with self._refusals("unload a module"):
+            self._pulse.module_unload(index)
+
+    @contextmanager
+    def _refusals(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except self._pulsectl.PulseError as error:
+            why = str(error) or type(error).__name__
+            raise AudioError(f"the sound server does not {what} ({why}); restart it") from None
+
+
+def _connected(pulsectl: Any) -> Any:
     pulse = pulsectl.Pulse(_CLIENT, connect=False)
     pulse.connect(autospawn=False)  # its timeout would be waited for in any case
     return pulse

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "voices": ("vc_core.cli.voices:voices", "List the voices that can be converted to."),
     "live": ("vc_core.cli.live:live", "Change your voice while you speak."),
     "devices": ("vc_core.cli.devices:devices", "List microphones and outputs."),
+    "cable": ("vc_core.cli.cable:cable", "Give other programs a microphone with your new voice."),
     "demo": ("vc_core.cli.demo:demo", "Convert the demo recording and draw before and after."),
     "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure how well voices are converted."),
     "train": ("vc_core.cli.train:train", "Train a system from a config file."),
@@ -92,7 +93,8 @@ def run(command: click.Command, arguments: Sequence[str] | None, name: str) -> i
     warnings.filterwarnings("ignore", message="pkg_resources is deprecated")  # pyworld's import
     try:
         code = command.main(arguments, prog_name=name, standalone_mode=False) or 0
-        sys.stdout.flush()
+        if sys.stdout:  # a windowed program on Windows has none
+            sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader, say `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from vc_core.audio.pulse import Presence, list_nodes
+from vc_core.audio.pulse import Presence, PulseControl, PulseModule, list_nodes
+from vc_core.errors import AudioError
 
 
 def eventually(condition, seconds=10):
@@ -46,3 +47,23 @@ def test_an_unplugged_device_is_gone_and_others_are_not(pulse_server, kind, suff
 def test_a_device_that_was_never_there_is_gone(pulse_server):
     presence = Presence("input", "nothing")
     assert eventually(lambda: presence.gone)
+
+
+def test_modules_come_and_go_and_defaults_are_set(pulse_server):
+    with PulseControl() as server:
+        index = server.load("module-null-sink", "sink_name=new")
+        assert PulseModule(index, "module-null-sink", "sink_name=new") in server.modules()
+        server.prefer("new.monitor", "new")
+        assert server.defaults == ("new.monitor", "new")
+        server.prefer("nobody", "spk")
+        assert server.defaults == ("new.monitor", "spk")
+        server.unload(index)
+        assert index not in {module.index for module in server.modules()}
+        with pytest.raises(AudioError, match=r"does not unload a module"):
+            server.unload(index)
+
+
+def test_nobody_to_ask_is_said(monkeypatch, tmp_path):
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    with pytest.raises(AudioError, match="neither PulseAudio nor PipeWire"), PulseControl():
+        pass

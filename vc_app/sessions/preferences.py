@@ -20,6 +20,7 @@ from vc_app.sessions.settings_file import (
 )
 from vc_core.config import setting, to_dict
 from vc_core.conversion.live_settings import LiveSettings
+from vc_core.conversion.settings import ConversionSettings
 from vc_core.errors import ConfigError
 from vc_core.live.settings import StreamSettings
 
@@ -80,6 +81,31 @@ class MiniWindowPreferences:
 
 
 @dataclass(frozen=True)
+class TrainPreferences:
+    """What a new voice is learnt from, and how."""
+
+    me: tuple[str, ...] = setting((), "files and folders with one's own voice")
+    target: tuple[str, ...] = setting((), "files and folders with the new voice")
+    prompts: str = setting("", "language of the sentences to read; empty: that of the window")
+    preset: Literal["quick", "normal", "thorough"] = setting("normal", "how long to train")
+    accelerator: str = setting("auto", "where to train")
+    on_close: Literal["ask", "background", "pause"] = setting(
+        "ask", "what a running training does when the window closes"
+    )
+
+
+@dataclass(frozen=True)
+class ConvertPreferences:
+    """How files are converted, and to what."""
+
+    sound: ConversionSettings = setting(ConversionSettings(), "pitch, formants, path, loudness")
+    voices: tuple[str, ...] = setting((), "targets, as PACK/VOICE; empty: the first there is")
+    format: Literal["wav", "flac", "mp3", "ogg", "opus"] = setting("wav", "of the results")
+    folder: str = setting("", "for results; empty: a folder 'converted' beside each source")
+    at_once: bool = setting(True, "begin as soon as files come")
+
+
+@dataclass(frozen=True)
 class Preferences:
     """Everything that is as it was at the next start."""
 
@@ -96,8 +122,10 @@ class Preferences:
     accepted_feedback: str = setting("", "input and output whose warning was dismissed")
     hotkeys: HotkeyPreferences = setting(HotkeyPreferences(), "keys that work everywhere")
     startup: StartupPreferences = setting(StartupPreferences(), "begin and end of the window")
+    train: TrainPreferences = setting(TrainPreferences(), "new voices")
     mini_window: MiniWindowPreferences = setting(MiniWindowPreferences(), "the small window")
     voices: VoicesPreferences = setting(VoicesPreferences(), "favourites and the voices room")
+    convert: ConvertPreferences = setting(ConvertPreferences(), "recordings")
 
 
 def config_folder() -> Path:

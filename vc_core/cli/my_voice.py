@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import shlex
 import sys
@@ -15,6 +16,7 @@ import click
 from vc_core.cli.run_account import RunAccount
 from vc_core.errors import CheckpointError, ConfigError
 from vc_core.training.presets import PRESETS
+from vc_core.training.publish import publish_pack
 
 if TYPE_CHECKING:
     from vc_core.data.material import Finding, Material
@@ -111,9 +113,9 @@ def my_voice(
         checked = _checked(target, me, yes, account)
         run = _prepared(checked, name, out, teacher, preset, minutes, accelerator, changes, account)
         click.echo(str(run.plan))
-        _train(run, out, checked[1], account)
-        _publish(out / f"{name}.safetensors", pack)
-        account.enter("done")
+        steps = _train(run, out, checked[1], account)
+        publish_pack((out / f"{name}.safetensors", pack), lambda share: None)
+        account.enter("done", step=steps, steps=steps)
     click.echo(
         f"the voice {name!r} is in the list of the window; vc live --voice {shlex.quote(name)} "
         "tries it"
@@ -201,7 +203,12 @@ def _prepared(
         )
 
 
-def _train(run: Run, out: Path, me: Material, account: RunAccount) -> None:
+def _train(run: Run, out: Path, me: Material, account: RunAccount) -> int:
+    """Train to the end; gives the steps done.
+
+    Raises:
+        click.exceptions.Exit: it was stopped before.
+    """
     import torch
 
     from vc_core.cli.training_listener import TrainingListener, exit_if_stopped
@@ -240,6 +247,7 @@ def _train(run: Run, out: Path, me: Material, account: RunAccount) -> None:
     if not result.finished:
         account.enter("paused", step=result.step)
     exit_if_stopped(experiment, result)
+    return result.step
 
 
 def _samples(me: Material, out: Path) -> tuple[Path, ...]:
@@ -259,13 +267,6 @@ def _samples(me: Material, out: Path) -> tuple[Path, ...]:
     return (excerpt,)
 
 
-def _publish(made: Path, pack: Path) -> None:
-    """Put the run's pack among the user's voices."""
-    from vc_core.checkpoint.store import load_pack, save_pack
-
-    save_pack(load_pack(made), pack)
-
-
 @contextmanager
 def _bar(
     title: str, total: int | None = None, on_step: Callable[[float], None] = lambda share: None
@@ -278,9 +279,10 @@ def _bar(
     from tqdm import tqdm
 
     with tqdm(total=total, unit="file", desc=title, leave=False) as bar:
+        done = itertools.count(1)  # a bar that is switched off does not count
 
         def step() -> None:
             bar.update()
-            on_step(bar.n / total if total else 0.0)
+            on_step(next(done) / total if total else 0.0)
 
         yield step

@@ -125,7 +125,7 @@ class RunAccount:
         """
         self._earlier_s = self._status.seconds if step else 0.0
         self._began = time.monotonic()
-        self._whole = critic_from, planned_step_s
+        self._whole = min(critic_from, steps), planned_step_s
         self._stop = stop
         if self._asked.is_set():
             stop()
@@ -163,8 +163,7 @@ class RunAccount:
         except OSError:  # a folder that may not be written: what is written there next will say so
             return
         found = read_status(self._folder)
-        seconds = found.seconds if found else 0.0
-        self._status = replace(self._status, seconds=seconds, pid=os.getpid())
+        self._status = replace(found or self._status, pid=os.getpid())
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _write(self) -> None:

@@ -21,11 +21,13 @@ ROOMS = [
     "vc_core.units",
     "vc_core.config",
     "vc_core.files",
+    "vc_core.search",
     "vc_core.jobs",
     "vc_core.assets",
     "vc_core.program",
     "vc_core.streaming",
     "vc_core.audio",
+    "vc_core.images",
     "vc_core.models",
     "vc_core.features",
     "vc_core.evaluation",
@@ -48,7 +50,7 @@ ROOMS = [
 STRANGERS = {("vc_core.training", "vc_core.conversion"), ("vc_app.views", "vc_core")}
 """(room, what it may not use although that stands further left)."""
 
-DISTRIBUTIONS = {"PySide6": "pyside6-essentials", "pkg_resources": "setuptools"}
+DISTRIBUTIONS = {"PIL": "pillow", "PySide6": "pyside6-essentials", "pkg_resources": "setuptools"}
 """Import names whose distribution is called differently and may not be installed here."""
 
 

@@ -13,6 +13,10 @@ class AudioError(VcError):
     """A recording that cannot be read, written or converted."""
 
 
+class ImageError(VcError):
+    """A picture or video that cannot be read, written or translated."""
+
+
 class ConfigError(VcError):
     """A configuration file or option with a wrong name or value."""
 

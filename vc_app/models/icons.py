@@ -20,6 +20,11 @@ def icon_path(name: str) -> Path:
     return asset_path("icons", f"{name}.svg")
 
 
+def program_icon() -> QIcon:
+    """The program's own, in its own colours: of the window and in the menus."""
+    return QIcon(str(asset_path("desktop", "vc-studio.svg")))
+
+
 @cache
 def icon(name: str, colour: str, checked: str = "", disabled: str = "") -> QIcon:
     """An icon tinted as its button needs it.

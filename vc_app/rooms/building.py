@@ -10,11 +10,15 @@ from PySide6.QtCore import QCoreApplication
 from vc_app.rooms.house import House
 from vc_app.rooms.live import LiveRoom
 from vc_app.rooms.room import Room
+from vc_app.rooms.settings import SettingsRoom
+from vc_app.rooms.system import Surroundings
+from vc_app.rooms.voices import VoicesRoom
+from vc_app.sessions.single_instance import Message
 from vc_app.views import theme
 from vc_app.views.main_window import MainWindow
 from vc_app.views.shell import Door, Shell
 
-ROOMS: tuple[type[Room], ...] = (LiveRoom,)
+ROOMS: tuple[type[Room], ...] = (LiveRoom, VoicesRoom, SettingsRoom)
 """In the order of the rail."""
 
 
@@ -31,17 +35,34 @@ class Building:
 
     def __init__(self, house: House) -> None:
         self.house = house
+        house.rooms = tuple(kind.name for kind in ROOMS)
         self.rooms: dict[str, Room] = {kind.name: kind(house) for kind in ROOMS}
         self.window = MainWindow(house.may_close)
         house.setParent(self.window)
+        live = self.rooms["live"]
+        assert isinstance(live, LiveRoom)
+        self.surroundings = Surroundings(house, self.window, live.voice_model, live.presets)
         now = house.preferences.now
         self.window.resize(now.width, now.height)
+        if not now.startup.remember_room:
+            house.preferences.change(room="live")
         self.furnish()
         self.window.shown.connect(self._open_up)
         self.window.closed.connect(self._shut_down)
         house.rebuild_wanted.connect(self._refurnish)
         house.room_wanted.connect(lambda name: self.shell.enter(name))
         house.close_wanted.connect(self.window.close_now)
+
+    def show(self, at_login: bool = False) -> None:
+        """Show the window, or where that is preferred its icon in the tray."""
+        self.surroundings.begin(at_login)
+
+    def hear(self, message: Message) -> str:
+        """Do what a second start asks for; gives a line about what cannot be done."""
+        answer = self.surroundings.hear(message)
+        if message.files:
+            self.take([Path(file) for file in message.files], "convert")
+        return answer
 
     @property
     def shell(self) -> Shell:
@@ -68,7 +89,9 @@ class Building:
         shell.chip.start_clicked.connect(house.live.toggle)
         shell.theme_clicked.connect(house.switch_theme)
         shell.entered.connect(lambda name: house.preferences.change(room=name))
-        shell.dropped.connect(self._take)
+        shell.dropped.connect(self.take)
+        shell.mini_clicked.connect(self.surroundings.toggle_mini_window)
+        shell.quit_clicked.connect(self.surroundings.quit)
         self.window.show_shell(shell)
         shell.enter(house.preferences.now.room)
 
@@ -76,11 +99,11 @@ class Building:
         self.furnish()
         self.shell.make_all()
 
-    def _take(self, paths: Sequence[Path]) -> None:
-        """Offer what was dropped to the room in sight, then to the others."""
-        here = self.shell.room
-        for room in sorted(self.rooms.values(), key=lambda room: room.name != here):
-            if room.take(paths, room.name == here):
+    def take(self, paths: Sequence[Path], first: str = "") -> None:
+        """Offer what was dropped to one room, the one in sight unless told, then to the others."""
+        first = first or self.shell.room
+        for room in sorted(self.rooms.values(), key=lambda room: room.name != first):
+            if room.take(paths, room.name == first):
                 self.shell.enter(room.name)
                 return
         names = ", ".join(path.name for path in paths[:3])
@@ -89,6 +112,7 @@ class Building:
 
     def _open_up(self) -> None:
         self.house.open_up()
+        self.surroundings.open_up()
         for room in self.rooms.values():
             room.open_up()
         self.shell.make_all()

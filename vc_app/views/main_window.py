@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow
 
-from vc_app.models.icons import icon
-from vc_app.views import theme
+from vc_app.models.icons import program_icon
 from vc_app.views.shell import Shell
 from vc_app.views.shortcuts import FocusedSpace
 
@@ -26,15 +25,17 @@ class MainWindow(QMainWindow):
     Signals:
         shown: the window has been painted for the first time.
         closed: it is gone.
+        minimised: it went to the task bar.
     """
 
     shown = Signal()
     closed = Signal()
+    minimised = Signal()
 
     def __init__(self, may_close: Callable[[], bool] = lambda: True) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("Voice changer"))
-        self.setWindowIcon(icon("voice", theme.DARK.accent))
+        self.setWindowIcon(program_icon())
         self.setMinimumSize(*SMALLEST)
         self._may_close = may_close
         self._first_sight: QTimer | None = QTimer(self, interval=0, singleShot=True)
@@ -59,11 +60,30 @@ class MainWindow(QMainWindow):
         self._may_close = lambda: True
         self.close()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def begin_hidden(self) -> None:
+        """Begin to work without being seen."""
+        self._begin()
+
+    def raise_up(self) -> None:
+        """Come before the user's eyes, wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _begin(self) -> None:
         if self._first_sight:
             self._first_sight.start()
             self._first_sight = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.minimised.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close():

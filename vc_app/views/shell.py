@@ -55,11 +55,14 @@ class Shell(QWidget):
         entered: name of the room that is in sight now.
         theme_clicked: the other theme is wanted.
         dropped: paths that were dropped or pasted somewhere.
+        mini_clicked, quit_clicked: the mini window, or the end of the program, is wanted.
     """
 
     entered = Signal(str)
     theme_clicked = Signal()
     dropped = Signal(list)
+    mini_clicked = Signal()
+    quit_clicked = Signal()
 
     def __init__(self, doors: Sequence[Door], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +81,10 @@ class Shell(QWidget):
         self.keys_button = IconButton(
             "keyboard", "", self.tr("All keys"), key="F1", kind="plain",
             spoken=self.tr("Show all keys"),
+        )  # fmt: skip
+        self.mini_button = IconButton(
+            "mini-window", "", self.tr("A small window that stays on top"), key="Ctrl+M",
+            kind="plain", spoken=self.tr("Mini window"),
         )  # fmt: skip
         self._title = QLabel()
         self._title.setProperty("kind", "title")
@@ -158,6 +165,7 @@ class Shell(QWidget):
             (rooms, self.tr("go to a room")),
             ("Ctrl+V", self.tr("take files from the clipboard")),
             ("Ctrl+T", self.tr("dark or light")),
+            ("Ctrl+M", self.tr("mini window")),
             ("Esc", self.tr("dismiss the message")),
             ("Ctrl+Q", self.tr("quit")),
             ("F1", self.tr("this list")),
@@ -173,7 +181,7 @@ class Shell(QWidget):
         bar.addStretch()
         bar.addWidget(self._header)
         bar.addSpacing(theme.GAP)
-        for part in (self.chip, self.keys_button, self.theme_button):
+        for part in (self.chip, self.mini_button, self.keys_button, self.theme_button):
             bar.addWidget(part)
         news = QVBoxLayout()
         news.setContentsMargins(12, 0, 12, 0)
@@ -196,7 +204,9 @@ class Shell(QWidget):
         self.theme_button.clicked.connect(self.theme_clicked)
         self.keys_button.clicked.connect(self.show_keys)
         add_shortcut(self, "Ctrl+T", self.theme_clicked.emit)
-        add_shortcut(self, "Ctrl+Q", lambda: self.window().close())
+        self.mini_button.clicked.connect(self.mini_clicked)
+        add_shortcut(self, "Ctrl+M", self.mini_clicked.emit)
+        add_shortcut(self, "Ctrl+Q", self.quit_clicked.emit)
         add_shortcut(self, "Esc", self.banner.dismissed.emit)
         add_shortcut(self, "F1", self.show_keys)
         add_shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste).toString(), self._paste)

@@ -122,8 +122,9 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def stylesheet(theme: Theme, icon_folder: Path) -> str:
-    """The style sheet of a theme; ``icon_folder`` holds chevron-down.svg."""
+    """The style sheet of a theme; ``icon_folder`` holds the chevrons."""
     t, chevron = theme, (icon_folder / "chevron-down.svg").as_posix()
+    chevron_up = (icon_folder / "chevron-up.svg").as_posix()
     return f"""
 * {{ outline: none; }}
 QMainWindow, QDialog {{ background: {t.window}; }}
@@ -137,8 +138,20 @@ QFrame[kind="rail"] QToolButton:focus {{ border: 2px solid {t.accent}; padding: 
 QLabel[kind="muted"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; }}
 QLabel[kind="heading"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; font-weight: 600; }}
 QLabel[kind="title"] {{ font-size: {TITLE_PT}pt; font-weight: 600; }}
+QLabel[kind="sentence"] {{ font-size: {FIGURE_PT}pt; }}
+QLabel[kind="fault"] {{ color: {t.bad}; font-size: {SMALL_PT}pt; }}
 QFrame[kind="card"] {{
     background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[kind="mini"] {{ background: {t.window}; border: 1px solid {t.outline}; }}
+QLabel[kind="problem"] {{ color: {t.bad}; font-size: {SMALL_PT}pt; }}
+QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.outline}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.raised}; }}
+QMenu::item:disabled {{ color: {t.outline}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px; }}
+QFrame[kind="row"] {{ background: transparent; border: 1px solid transparent;
+    border-radius: {RADIUS}px; }}
+QFrame[kind="row"][found="true"] {{ background: {t.raised}; border-color: {t.accent}; }}
 QFrame[kind="notice"] {{ background: {t.surface}; border: 1px solid {t.line};
     border-left: 4px solid {t.accent}; border-radius: {RADIUS}px; }}
 QFrame[kind="notice"][level="warning"] {{ border-left-color: {t.warning}; }}
@@ -185,10 +198,16 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
 QLineEdit {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.outline};
     border-radius: 4px; padding: 4px 6px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 5px; }}
+QLineEdit[kind="search"] {{ border-radius: {RADIUS}px; min-height: 22px; }}
 QAbstractSpinBox QLineEdit {{ background: transparent; border: 1px solid transparent;
     padding: 0 2px; }}
 QAbstractSpinBox QLineEdit:hover {{ border-color: {t.outline}; }}
-QAbstractSpinBox QLineEdit:focus {{ border-color: {t.accent}; background: {t.raised}; }}
+QAbstractSpinBox QLineEdit:focus {{ border: 1px solid {t.accent}; background: {t.raised};
+    padding: 0 2px; }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: 3px; min-height: 6px;
+    max-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 QSlider {{ min-height: 22px; background: transparent; }}
 QSlider::groove:horizontal {{ height: 4px; background: {t.line}; border-radius: 2px; }}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
@@ -199,6 +218,28 @@ QSlider::handle:horizontal:focus {{ background: {t.accent}; border: 2px solid {t
     width: 14px; height: 14px; margin: -7px 0; border-radius: 9px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QListView {{ background: transparent; border: none; }}
+QListView[kind="pages"]::item {{ color: {t.text}; padding: 8px 10px; border-radius: {RADIUS}px;
+    border: 2px solid transparent; }}
+QListView[kind="pages"]::item:hover {{ background: {t.surface}; }}
+QListView[kind="pages"]::item:selected {{ background: {t.raised}; color: {t.text}; }}
+QListView[kind="pages"]::item:selected:focus {{ border-color: {t.accent}; }}
+QTableView, QTextBrowser {{ background: {t.surface}; color: {t.text};
+    border: 1px solid {t.line}; border-radius: {RADIUS}px; padding: 2px; }}
+QTableView:focus, QTextBrowser:focus {{ border-color: {t.accent}; }}
+QTableView::item:selected {{ background: {t.raised}; color: {t.text}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
+    border-bottom: 1px solid {t.line}; padding: 4px; font-size: {SMALL_PT}pt; }}
+QSpinBox {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
+    border-radius: {RADIUS}px; padding: 3px 4px; min-height: 20px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 20px;
+    subcontrol-origin: border; background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 4px 0 0; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 4px 2px 0; }}
+QSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 10px; height: 10px; }}
+QSpinBox::down-arrow {{ image: url("{chevron}"); width: 10px; height: 10px; }}
+QSpinBox:hover {{ border-color: {t.outline}; }}
+QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 2px 3px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 4px; min-height: 24px;
     margin: 1px; }}

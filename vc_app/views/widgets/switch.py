@@ -37,17 +37,19 @@ class Switch(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = (self.height() - _TRACK.height()) / 2
         track = QRectF(self.width() - _TRACK.width() - 2, top, _TRACK.width(), _TRACK.height())
-        painter.setBrush(QColor(now.accent if on else now.raised))
-        painter.setPen(QPen(QColor(now.accent if on else now.outline), 1))
+        lit = on and self.isEnabled()
+        painter.setBrush(QColor(now.accent if lit else now.raised))
+        painter.setPen(QPen(QColor(now.accent if lit else now.outline), 1))
         if self.hasFocus():
             painter.setPen(QPen(QColor(now.text if on else now.accent), 2))
         painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(now.on_accent if on else now.muted))
+        knob = now.on_accent if on else now.muted
+        painter.setBrush(QColor(knob if self.isEnabled() else now.outline))
         side = track.height() / 2
         x = track.right() - side if on else track.left() + side
         painter.drawEllipse(QPointF(x, track.center().y()), side - 4, side - 4)
-        painter.setPen(QColor(now.text))
+        painter.setPen(QColor(now.text if self.isEnabled() else now.outline))
         room = self.rect().adjusted(0, 0, -_TRACK.width() - theme.GAP, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
         painter.drawText(room, int(flags), self.text())

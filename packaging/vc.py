@@ -1,0 +1,10 @@
+"""What the bundle's executable ``vc`` runs."""
+
+import multiprocessing
+import sys
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()  # a process of ours is this executable once more
+    from vc_core.cli.main import main
+
+    sys.exit(main())

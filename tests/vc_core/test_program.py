@@ -16,10 +16,10 @@ def test_vc_runs_from_a_folder_that_holds_a_trap(tmp_path: Path) -> None:
 
 
 def test_exit_code_and_words_arrive(tmp_path: Path) -> None:
-    command = vc_command("convert", "no such file.wav", "--to", "TF2")
+    command = vc_command("voices", "--bad")
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
-    assert done.returncode == 1
-    assert "no such file.wav" in done.stderr
+    assert done.returncode == 2
+    assert "--bad" in done.stderr
 
 
 def test_window_has_a_command_too(tmp_path: Path) -> None:

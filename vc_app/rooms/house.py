@@ -11,14 +11,18 @@ from PySide6.QtGui import QGuiApplication
 
 from vc_app.models.devices import ROLES, DeviceModel
 from vc_app.models.icons import icon_path
+from vc_app.sessions.actions import Actions
 from vc_app.sessions.background import Background
 from vc_app.sessions.devices import DeviceSession
+from vc_app.sessions.hotkeys import HotkeySession
 from vc_app.sessions.language import LanguageSession
+from vc_app.sessions.library import LibrarySession
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.microphone import MicrophoneSession
 from vc_app.sessions.notices import Notices
 from vc_app.sessions.playback import PlaybackSession
 from vc_app.sessions.preferences import PreferenceSession
+from vc_app.sessions.virtual_cable import CableSession
 from vc_app.sessions.voices import VoiceSession
 from vc_app.views import theme
 
@@ -40,15 +44,18 @@ class House(QObject):
         rebuild_wanted: every view must be made anew, in another language.
         theme_changed: name of the theme in force.
         close_wanted: the window is to be closed, and nothing asked any more.
+        convert_wanted: pack and voice that recordings are to be converted to.
 
     Attributes:
         close_guards: asked before the window closes; one that says no has shown why.
+        rooms: names of the rooms there are, in the order of the rail.
     """
 
     room_wanted = Signal(str)
     rebuild_wanted = Signal()
     theme_changed = Signal(str)
     close_wanted = Signal()
+    convert_wanted = Signal(str, str)
 
     def __init__(
         self,
@@ -59,6 +66,7 @@ class House(QObject):
         super().__init__()
         self.settings = settings
         self.close_guards: list[Callable[[], bool]] = []
+        self.rooms: tuple[str, ...] = ()
         self.notices = Notices(self)
         self.preferences = PreferenceSession(settings / "preferences.json", self)
         self.language = LanguageSession(self)
@@ -73,12 +81,19 @@ class House(QObject):
         self.playback = PlaybackSession(self.preferences, self)
         self.microphone = MicrophoneSession(self.preferences, self)
         self.live = LiveSession(engine_factory, self.preferences, self.notices, self)
+        self.actions = Actions(self.live, self.preferences, self.notices, self)
+        self.hotkeys = HotkeySession(self.preferences, self)
         self.devices = DeviceSession(watch_factory, self)
         self.device_models = {role: DeviceModel(role, self) for role in ROLES}
+        self.cable = CableSession(self.live, self.devices, self.preferences, self.notices, self)
         self.voices = VoiceSession(self)
+        self.library = LibrarySession(
+            self.voices, self.preferences, self.notices, self.background, self
+        )
         for model in self.device_models.values():
             self.devices.changed.connect(model.refresh)
         self.devices.changed.connect(self.live.see_devices)
+        self.playback.failed.connect(lambda line: self.notices.warn("playback", line))
         self.devices.failed.connect(lambda line: self.notices.warn("devices", line))
         self.voices.changed.connect(self.live.see_packs)
         self.voices.failed.connect(lambda line: self.notices.warn("voices", line))
@@ -140,4 +155,6 @@ class House(QObject):
         self.apply_theme()
         self.language.apply(now.language)
         self.live.follow_preferences()
+        self.actions.follow_preferences()
+        self.hotkeys.start()
         self.rebuild_wanted.emit()

@@ -8,13 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from vc_app.sessions.preferences import PreferenceSession
+from vc_core.audio.virtual_cable import is_cable
 from vc_core.studio.player import FilePlayer, PlaybackState
 
 _POLL_MS = 50
 
 
 class PlaybackSession(QObject):
-    """Plays to the output the user hears himself by: the monitor if there is one.
+    """Plays to the output the user hears by: the monitor if there is one.
 
     Signals:
         changed: the :class:`PlaybackState`, about 20 times a second while it plays.
@@ -34,9 +35,13 @@ class PlaybackSession(QObject):
 
     @property
     def output(self) -> str | None:
-        """Where it plays, by name; None: the system's default."""
+        """Where it plays, by name; None: the system's default.
+
+        Never a virtual cable: those who listen there should not hear what the user tries out.
+        """
         stream = self._preferences.now.stream
-        return stream.monitor_device or stream.output_device
+        output = stream.monitor_device or stream.output_device
+        return None if output and is_cable(output) else output
 
     def play(self, path: Path, other: Path | None = None, start_s: float = 0.0) -> None:
         """Play a file, with ``other`` as the other side of a pair."""
@@ -50,9 +55,9 @@ class PlaybackSession(QObject):
         else:
             self.play(path, other)
 
-    def tone(self) -> None:
-        """Play a soft tone, to hear whether the output works."""
-        self._player.tone(self.output)
+    def tone(self, device: str | None) -> None:
+        """Play a soft tone to an output, by name; None: the system's default."""
+        self._player.tone(device)
         self._begin()
 
     def swap(self) -> None:

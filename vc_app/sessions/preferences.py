@@ -120,6 +120,8 @@ class Preferences:
     live: LiveSettings = setting(LiveSettings(), "voice and sound")
     recordings: str = setting("", "folder of recordings; empty: the system's music folder")
     accepted_feedback: str = setting("", "input and output whose warning was dismissed")
+    first_start_done: bool = setting(False, "the user has been shown around")
+    virtual_cable: bool = setting(False, "a virtual microphone was made, and is to be there")
     hotkeys: HotkeyPreferences = setting(HotkeyPreferences(), "keys that work everywhere")
     startup: StartupPreferences = setting(StartupPreferences(), "begin and end of the window")
     train: TrainPreferences = setting(TrainPreferences(), "new voices")

@@ -19,6 +19,9 @@ SINK_TITLE = "Voice changer"
 SOURCE_TITLE = "Voice changer microphone"
 """What people read in the lists of other programs."""
 
+FOREIGN = ("CABLE Input", "BlackHole", "VoiceMeeter Input", "VB-Cable", "Loopback Audio")
+"""How the outputs of other people's virtual cables begin: VB-Audio's, Existential Audio's ..."""
+
 _RATE = 48000  # Hz: what Discord, OBS and games ask for
 _MODULES = (
     (
@@ -39,6 +42,12 @@ _MODULES = (
 def is_complete(names: Collection[str]) -> bool:
     """Whether both sides are among the names that PulseAudio gives its devices."""
     return SINK in names and SOURCE in names
+
+
+def is_cable(name: str) -> bool:
+    """Whether what is played to the output of this name, or id, is heard by programs only."""
+    title = name.rpartition(": ")[2].casefold()
+    return title == SINK_TITLE.casefold() or title.startswith(tuple(f.casefold() for f in FOREIGN))
 
 
 def cable_exists() -> bool:

@@ -86,7 +86,7 @@ def test_end_and_test_tone(
     qtbot.waitUntil(lambda: not playback.now.playing, timeout=PATIENCE_MS)
     assert playback.now.position_s == pytest.approx(0.3)
     with qtbot.waitSignal(playback.changed, timeout=PATIENCE_MS):
-        playback.tone()
+        playback.tone(None)
     qtbot.waitUntil(lambda: playback.now.position_s > 0.1, timeout=PATIENCE_MS)
     heard = pulse_server.record(0.5)
     assert 0.02 < np.abs(heard).max() < 0.25
@@ -124,3 +124,25 @@ def test_what_cannot_be_played_is_said(
     with qtbot.waitSignal(playback.failed, timeout=PATIENCE_MS) as said:
         playback.play(here)
     assert "'USB Headset'" in said.args[0]
+
+
+@pytest.mark.parametrize(
+    ("output", "monitor", "heard"),
+    [
+        (None, None, None),
+        ("PulseAudio: Speakers", None, "PulseAudio: Speakers"),
+        ("PulseAudio: Voice changer", None, None),
+        ("CABLE Input (VB-Audio Virtual Cable)", "Headphones", "Headphones"),
+        ("BlackHole 2ch", None, None),
+    ],
+)
+def test_nobody_else_hears_what_is_tried_out(
+    playback: PlaybackSession,
+    preferences: PreferenceSession,
+    output: str | None,
+    monitor: str | None,
+    heard: str | None,
+) -> None:
+    stream = StreamSettings(output_device=output, monitor_device=monitor)
+    preferences.now = replace(preferences.now, stream=stream)
+    assert playback.output == heard

@@ -13,6 +13,7 @@ from vc_core.audio.virtual_cable import (
     SOURCE_TITLE,
     cable_exists,
     create_cable,
+    is_cable,
     remove_cable,
 )
 from vc_core.errors import AudioError
@@ -74,3 +75,18 @@ def test_gone_with_the_server_and_made_again(pulse_server):
     assert not cable_exists()
     create_cable()
     assert cable_exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "cable"),
+    [
+        ("Voice changer", True),
+        ("PulseAudio: Voice changer", True),
+        ("Windows WASAPI: CABLE Input (VB-Audio Virtual Cable)", True),
+        ("BlackHole 16ch", True),
+        ("Monitor of Voice changer", False),
+        ("Headphones", False),
+    ],
+)
+def test_which_outputs_are_cables(name, cable):
+    assert is_cable(name) == cable

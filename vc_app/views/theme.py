@@ -138,11 +138,15 @@ QFrame[kind="rail"] QToolButton:focus {{ border: 2px solid {t.accent}; padding: 
 QLabel[kind="muted"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; }}
 QLabel[kind="heading"] {{ color: {t.muted}; font-size: {SMALL_PT}pt; font-weight: 600; }}
 QLabel[kind="title"] {{ font-size: {TITLE_PT}pt; font-weight: 600; }}
+QLabel[kind="step"] {{ font-size: {SMALL_PT}pt; font-weight: 600; }}
 QLabel[kind="sentence"] {{ font-size: {FIGURE_PT}pt; }}
 QLabel[kind="fault"] {{ color: {t.bad}; font-size: {SMALL_PT}pt; }}
 QFrame[kind="card"] {{
     background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
 QFrame[kind="mini"] {{ background: {t.window}; border: 1px solid {t.outline}; }}
+QLabel[kind="strong"] {{ font-weight: 600; }}
+QLabel[kind="step"] {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
+    border-radius: 13px; font-weight: 600; }}
 QLabel[kind="problem"] {{ color: {t.bad}; font-size: {SMALL_PT}pt; }}
 QMenu {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.outline}; padding: 4px; }}
 QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
@@ -231,7 +235,7 @@ QHeaderView {{ background: transparent; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
     border-bottom: 1px solid {t.line}; padding: 4px; font-size: {SMALL_PT}pt; }}
 QSpinBox {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
-    border-radius: {RADIUS}px; padding: 3px 4px; min-height: 20px; }}
+    border-radius: {RADIUS}px; padding: 3px 4px 3px 8px; min-height: 20px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: none; width: 20px;
     subcontrol-origin: border; background: transparent; }}
 QSpinBox::up-button {{ subcontrol-position: top right; margin: 2px 4px 0 0; }}
@@ -239,7 +243,7 @@ QSpinBox::down-button {{ subcontrol-position: bottom right; margin: 0 4px 2px 0;
 QSpinBox::up-arrow {{ image: url("{chevron_up}"); width: 10px; height: 10px; }}
 QSpinBox::down-arrow {{ image: url("{chevron}"); width: 10px; height: 10px; }}
 QSpinBox:hover {{ border-color: {t.outline}; }}
-QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 2px 3px; }}
+QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 2px 3px 2px 7px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.outline}; border-radius: 4px; min-height: 24px;
     margin: 1px; }}

@@ -1,4 +1,4 @@
-"""The voices of all packs as a Qt list; where there are own ones, under headings."""
+"""The voices of all packs as a Qt list; favourites and own ones under headings of their own."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ KEY = Qt.ItemDataRole.UserRole + 3
 """The key that picks the voice, or an empty string."""
 PACK = Qt.ItemDataRole.UserRole + 4
 """Name of the voice's pack."""
+FAVOURITE = Qt.ItemDataRole.UserRole + 5
+"""Whether the user has marked the voice."""
 
 _KEYS = "1234567890"
 _OWN = ""
 """Heading of packs with one voice; no pack is called so."""
+_FAVOURITES = "/"
+"""Heading of the favourites; no pack can be called so."""
 _TEXTS = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -54,31 +58,45 @@ class Pack(Protocol):
 
 
 class VoiceModel(QAbstractListModel):
-    """One row for each voice: the user's own first, then the bundled ones, in their packs' order.
+    """One row for each voice: favourites, in the order they were chosen, then own, then bundled.
 
     Packs of a single voice, as most own ones are, stand together under one heading.
     """
 
     def __init__(self, packs: Sequence[Pack] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._take(packs)
+        self._packs = packs
+        self._favourites: Sequence[str] = ()
+        self._take()
 
     def replace(self, packs: Sequence[Pack]) -> None:
         """Show other packs."""
         self.beginResetModel()
-        self._take(packs)
+        self._packs = packs
+        self._take()
         self.endResetModel()
 
-    def _take(self, packs: Sequence[Pack]) -> None:
+    def set_favourites(self, favourites: Sequence[str]) -> None:
+        """Put these voices first, named as PACK/VOICE; of those that are not here nobody asks."""
+        if tuple(favourites) != tuple(self._favourites):
+            self.beginResetModel()
+            self._favourites = favourites
+            self._take()
+            self.endResetModel()
+
+    def _take(self) -> None:
+        packs = self._packs
         single = [p for p in packs if p.name != BUNDLED and len(p.voices) == 1]
         several = [p for p in packs if p.name != BUNDLED and len(p.voices) > 1]
         bundled = [p for p in packs if p.name == BUNDLED]
         headed = [(_OWN, single), *((p.name, [p]) for p in several), (BUNDLED, bundled)]
-        sections = [
-            (heading, [(p.name, voice) for p in there for voice in p.voices])
-            for heading, there in headed
-            if there
+        known = {f"{p.name}/{voice.name}": (p.name, voice) for p in packs for voice in p.voices}
+        marked = [known.pop(key) for key in self._favourites if key in known]
+        left = [(heading, {p.name for p in there}) for heading, there in headed]
+        sections = [(_FAVOURITES, marked)] + [
+            (heading, [row for row in known.values() if row[0] in names]) for heading, names in left
         ]
+        sections = [section for section in sections if section[1]]
         self._rows: list[tuple[str, Voice | None]] = []  # a heading, or a pack and its voice
         for heading, voices in sections:
             self._rows += [(heading, None)] * (len(sections) > 1)
@@ -121,10 +139,16 @@ class VoiceModel(QAbstractListModel):
             GENDER: self._gender(voice),
             F0_RANGE: (voice.f0_low_hz, voice.f0_high_hz),
             KEY: self._key(index.row()),
+            FAVOURITE: f"{pack}/{voice.name}" in self._favourites,
         }.get(role)  # type: ignore[call-overload]
 
     def _heading(self, pack: str) -> str:
-        return {_OWN: self.tr("Your voices"), BUNDLED: self.tr("Bundled")}.get(pack, pack)
+        known = {
+            _FAVOURITES: self.tr("Favourites"),
+            _OWN: self.tr("Your voices"),
+            BUNDLED: self.tr("Bundled"),
+        }
+        return known.get(pack, pack)
 
     def _gender(self, voice: Voice) -> str:
         known = {"female": self.tr("female"), "male": self.tr("male")}

@@ -26,7 +26,9 @@ class LiveRoom(Room):
             house.settings / "presets.json", house.live, house.notices, house
         )
         self.voice_model = VoiceModel(house.live.packs, house)
+        self.voice_model.set_favourites(house.library.favourites)
         house.voices.changed.connect(self.voice_model.replace)
+        house.library.favourites_changed.connect(self.voice_model.set_favourites)
 
     @property
     def title(self) -> str:
@@ -47,6 +49,7 @@ class LiveRoom(Room):
         view.transport.details.toggled.connect(lambda on: house.preferences.change(details=on))
         house.devices.changed.connect(view.show_devices)
         house.voices.changed.connect(view.show_voices)
+        house.library.favourites_changed.connect(view.show_voices)
         if house.devices.devices is not None:
             view.show_devices()
         add_live_keys(view)

@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from vc_core.jobs.workers import open_workers
 
 Function = Callable[[Any, Callable[[float], None]], Any]
+Listener = Callable[[Any], None]
 
 
 class Background(QObject):
@@ -22,18 +24,25 @@ class Background(QObject):
     is called) and takes an item and ``report``, as :class:`vc_core.jobs.workers.Workers` has it.
     """
 
-    _done = Signal(object, object)
+    _told = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: queue.Queue[tuple[Function, Any, Callable[[Any], None]] | None] = queue.Queue()
+        self._asked: queue.Queue[tuple[Function, Any, Listener, Listener | None] | None]
+        self._asked = queue.Queue()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._done.connect(self._tell)
+        self._told.connect(self._tell)
 
-    def run(self, function: Function, item: Any, on_done: Callable[[Any], None]) -> None:
-        """Call ``on_done`` here, on the window's thread, with the result or a ``VcError``."""
-        self._asked.put((function, item, on_done))
+    def run(
+        self, function: Function, item: Any, on_done: Listener, on_progress: Listener | None = None
+    ) -> None:
+        """Call ``on_done`` here, on the window's thread, with the result or a ``VcError``.
+
+        Args:
+            on_progress: called here with the share done, 0..1, as often as the function tells.
+        """
+        self._asked.put((function, item, on_done, on_progress))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, daemon=True)
             self._thread.start()
@@ -46,13 +55,18 @@ class Background(QObject):
             self._thread.join(timeout=2.0)
 
     def _work(self) -> None:
-        with open_workers(2) as workers:  # one at a time is asked for: only one is started
+        with open_workers(2, background=True) as workers:  # one at a time is asked for: only one is started
             while (asked := self._asked.get()) is not None and not self._closed:
-                function, item, on_done = asked
-                with closing(workers.map(function, [item])) as outcomes:
+                function, item, on_done, on_progress = asked
+                tell_share = partial(self._tell_share, on_progress)
+                with closing(workers.map(function, [item], tell_share)) as outcomes:
                     for _, result in outcomes:
-                        self._done.emit(on_done, result)
+                        self._told.emit(on_done, result)
 
-    def _tell(self, on_done: Callable[[Any], None], result: Any) -> None:
+    def _tell_share(self, listener: Listener | None, item: Any, share: float) -> None:
+        if listener:
+            self._told.emit(listener, share)
+
+    def _tell(self, listener: Listener, news: Any) -> None:
         if not self._closed:
-            on_done(result)
+            listener(news)

@@ -29,13 +29,13 @@ class VoiceSession(QObject):
         self.packs: tuple[Pack, ...] = ()
         self._watcher = QFileSystemWatcher(self)
         self._timer = QTimer(self, interval=_SETTLE_MS, singleShot=True)
-        self._timer.timeout.connect(self._read)
+        self._timer.timeout.connect(self.look)
         self._watcher.directoryChanged.connect(self._timer.start)
         self._watcher.fileChanged.connect(self._timer.start)
 
     def start(self) -> None:
         """Look, and begin to watch; the folder is made, so that there is something to watch."""
-        self._read()
+        self.look()
 
     def close(self) -> None:
         """Stop watching."""
@@ -43,7 +43,8 @@ class VoiceSession(QObject):
         if watched := [*self._watcher.directories(), *self._watcher.files()]:
             self._watcher.removePaths(watched)
 
-    def _read(self) -> None:
+    def look(self) -> None:
+        """Read what is there now; a change is told before this returns."""
         folder = user_voices()
         with suppress(OSError):  # of a disk that is full or may not be written: nothing to watch
             folder.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from vc_app.models.voices import F0_RANGE, GENDER, KEY, NAME, PACK, VoiceModel
+from vc_app.models.voices import F0_RANGE, FAVOURITE, GENDER, KEY, NAME, PACK, VoiceModel
 from vc_app.sessions.live import LiveSession
 from vc_core.checkpoint.card import Domain
 
@@ -80,3 +80,30 @@ def test_own_packs_come_first_under_headings(qtmodeltester: ModelTester) -> None
     assert not any(i.flags() & Qt.ItemFlag.ItemIsEnabled for i in headings)
     assert (model.row("choir", "TF2"), model.row("bundled", "TF2")) == (5, 7)
     assert rows[5].data(Qt.ItemDataRole.AccessibleTextRole) == "TF2, pack choir, key 4"
+
+
+def test_favourites_stand_first_in_the_order_they_were_chosen(qtmodeltester: ModelTester) -> None:
+    packs = [bundled(Domain("A"), Domain("B"), Domain("C")), Pack("x", (Domain("Y"),))]
+    model = VoiceModel(packs)
+    model.set_favourites(["bundled/C", "gone/Z", "bundled/A"])
+    qtmodeltester.check(model)
+    rows = [model.index(row) for row in range(model.rowCount())]
+    assert [i.data() for i in rows] == ["Favourites", "C", "A", "Your voices", "Y", "Bundled", "B"]
+    assert [i.data(KEY) for i in rows] == [None, "1", "2", None, "3", None, "4"]
+    assert [i.data(FAVOURITE) for i in rows if i.data(NAME)] == [True, True, False, False]
+    assert model.sections == [2, 1, 1]
+    assert model.row("bundled", "A") == 2  # there alone
+
+    model.replace([bundled(Domain("A"))])  # a pack went: what is left needs no heading
+    assert [model.index(row).data() for row in range(model.rowCount())] == ["A"]
+    model.replace(packs)
+    model.set_favourites([])
+    assert [model.index(row).data() for row in range(2)] == ["Your voices", "Y"]
+
+
+def test_same_favourites_change_nothing(live: LiveSession) -> None:
+    model, resets = VoiceModel(live.packs), []
+    model.modelReset.connect(lambda: resets.append(1))
+    model.set_favourites(["bundled/TF2"])
+    model.set_favourites(("bundled/TF2",))
+    assert resets == [1]

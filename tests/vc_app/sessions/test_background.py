@@ -32,6 +32,20 @@ def test_work_is_done_elsewhere_in_order(qtbot: QtBot) -> None:
     background.close()
 
 
+def halve(item: int, report) -> int:
+    report(0.5)
+    report(1.0)
+    return item // 2
+
+
+def test_progress_is_told_before_the_result(qtbot: QtBot) -> None:
+    background, told = Background(), []
+    background.run(halve, 8, told.append, told.append)
+    qtbot.waitUntil(lambda: len(told) == 3, timeout=PATIENCE_MS)
+    assert told == [0.5, 1.0, 4]
+    background.close()
+
+
 def test_nothing_is_told_after_the_end(qtbot: QtBot) -> None:
     background, results = Background(), []
     background.run(square, 3, results.append)

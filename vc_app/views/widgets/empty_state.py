@@ -15,12 +15,11 @@ class EmptyState(QFrame):
     def __init__(self, icon_name: str, heading: str, remedy: str) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setAccessibleName(f"{heading}. {remedy}")
         self._icon_name = icon_name
         self._picture = QLabel()
-        self.heading = QLabel(heading)
+        self.heading = QLabel()
         self.heading.setProperty("kind", "title")
-        self.remedy = QLabel(remedy)
+        self.remedy = QLabel()
         for words in (self.heading, self.remedy):
             words.setWordWrap(True)
         whole = QVBoxLayout(self)
@@ -31,7 +30,14 @@ class EmptyState(QFrame):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             whole.addWidget(part)
         whole.addStretch()
+        self.say(heading, remedy)
         self._tint()
+
+    def say(self, heading: str, remedy: str) -> None:
+        """What is missing, and what to do about it."""
+        self.heading.setText(heading)
+        self.remedy.setText(remedy)
+        self.setAccessibleName(f"{heading}. {remedy}")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):

@@ -39,12 +39,17 @@ class IconButton(QPushButton):
         self._icon_name = name
         self._kind = kind
         self.setProperty("kind", kind)
-        self.setToolTip(f"{tip} ({key})" if key else tip)
+        self._key = key
+        self.set_tip(tip)
         self.setAccessibleName(spoken or text.replace("&", "") or tip)
         self.setIconSize(QSize(20, 20))
         # A click does not take the focus, so that Space goes on starting and stopping.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tint()
+
+    def set_tip(self, tip: str) -> None:
+        """Say something else about what it does."""
+        self.setToolTip(f"{tip} ({self._key})" if self._key else tip)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

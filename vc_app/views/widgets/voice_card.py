@@ -1,24 +1,30 @@
-"""How one voice looks in the list: name, gender, F0 range on a scale that all cards share.
+"""How one voice looks in the live room's list: name, gender, F0 range on a scale all cards share.
 
 And the heading over a pack.
 """
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from vc_app.models.voices import F0_RANGE, GENDER, KEY, NAME
+from vc_app.models.voices import F0_RANGE, FAVOURITE, GENDER, KEY, NAME
 from vc_app.views import theme
+from vc_app.views.widgets.voice_painting import (
+    MARGIN,
+    bold,
+    elided,
+    paint_frame,
+    paint_icon,
+    paint_range,
+    small,
+)
 
 HEIGHT = 64
 HEADING_HEIGHT = 28
-_SCALE_HZ = (60.0, 420.0)
-"""Ends of the F0 scale at the foot of a card."""
-_MARGIN = 3
+_STAR = 14
+"""Side of the mark of a favourite, pixels."""
 _TOP, _LEFT, _RIGHT = (
     Qt.AlignmentFlag.AlignTop,
     Qt.AlignmentFlag.AlignLeft,
@@ -51,28 +57,26 @@ class VoiceCard(QStyledItemDelegate):
         now = theme.current()
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         picked = bool(state & QStyle.StateFlag.State_Selected)
-        card = QRectF(option.rect).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)  # type: ignore[attr-defined]
+        card = QRectF(option.rect).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._background(painter, card, state, picked)
+        fill = now.accent if picked else now.surface
+        paint_frame(painter, card, state, self._outline(state, picked), fill)
         text = QColor(now.on_accent if picked else now.text)
         faint = QColor(now.on_accent if picked else now.muted)
         inner = card.adjusted(10, 7, -10, -9)
         self._words(painter, inner, index, option.font, text, faint)  # type: ignore[attr-defined]
-        self._range(painter, inner, index, text, faint)
+        paint_range(painter, inner, index.data(F0_RANGE), text, faint)
         painter.restore()
 
     def _heading(self, painter: QPainter, place: QRectF, name: str, usual: QFont) -> None:
         """The pack's name, and a line to the end of the row."""
         now = theme.current()
-        small = QFont(usual)
-        small.setWeight(QFont.Weight.DemiBold)
-        small.setPointSizeF(theme.SMALL_PT)
-        room = place.adjusted(_MARGIN, theme.GAP, -_MARGIN, 0)
+        room = place.adjusted(MARGIN, theme.GAP, -MARGIN, 0)
         painter.save()
-        painter.setFont(small)
+        painter.setFont(bold(usual, theme.SMALL_PT))
         painter.setPen(QColor(now.muted))
-        words = _elided(painter, name, room.width())
+        words = elided(painter, name, room.width())
         painter.drawText(room, int(_LEFT | Qt.AlignmentFlag.AlignVCenter), words)
         begin = room.left() + painter.fontMetrics().horizontalAdvance(words) + theme.GAP
         painter.setPen(QColor(now.line))
@@ -81,19 +85,14 @@ class VoiceCard(QStyledItemDelegate):
             painter.drawLine(QPointF(begin, y), QPointF(room.right(), y))
         painter.restore()
 
-    def _background(
-        self, painter: QPainter, card: QRectF, state: QStyle.StateFlag, picked: bool
-    ) -> None:
+    @staticmethod
+    def _outline(state: QStyle.StateFlag, picked: bool) -> str:
         now = theme.current()
-        outline = now.accent if picked else now.line
-        if state & QStyle.StateFlag.State_MouseOver and not picked:
-            outline = now.outline
-        width = 1.0
         if state & QStyle.StateFlag.State_HasFocus:
-            outline, width = (now.text if picked else now.accent), 2.0
-        painter.setBrush(QColor(now.accent if picked else now.surface))
-        painter.setPen(QPen(QColor(outline), width))
-        painter.drawRoundedRect(card, theme.RADIUS, theme.RADIUS)
+            return now.text if picked else now.accent
+        if picked:
+            return now.accent
+        return now.outline if state & QStyle.StateFlag.State_MouseOver else now.line
 
     def _words(
         self,
@@ -105,46 +104,18 @@ class VoiceCard(QStyledItemDelegate):
         faint: QColor,
     ) -> None:
         left, right = (int(_TOP | side) for side in (_LEFT, _RIGHT))
-        bold, small = QFont(usual), QFont(usual)
-        bold.setWeight(QFont.Weight.DemiBold)
-        bold.setPointSizeF(theme.TEXT_PT + 1)
-        small.setPointSizeF(theme.SMALL_PT)
-        painter.setFont(small)
+        painter.setFont(small(usual))
         painter.setPen(faint)
         painter.drawText(inner, right, index.data(KEY))
-        key_width = painter.fontMetrics().horizontalAdvance("0 ")
+        aside = painter.fontMetrics().horizontalAdvance("0 ")
+        if index.data(FAVOURITE):
+            aside += _STAR
+            star = QRectF(inner.right() - aside, inner.top() + 2, _STAR, _STAR)
+            paint_icon(painter, star, "favourite-on", strong.name())
         low, high = index.data(F0_RANGE)
         parts = [index.data(GENDER), f"{low:.0f}–{high:.0f} Hz" if high > 0 else ""]
-        words = _elided(painter, " · ".join(filter(None, parts)), inner.width())
+        words = elided(painter, " · ".join(filter(None, parts)), inner.width())
         painter.drawText(inner.adjusted(0, 20, 0, 0), left, words)
-        painter.setFont(bold)
+        painter.setFont(bold(usual, theme.TEXT_PT + 1))
         painter.setPen(strong)
-        painter.drawText(inner, left, _elided(painter, index.data(), inner.width() - key_width))
-
-    def _range(
-        self,
-        painter: QPainter,
-        inner: QRectF,
-        index: QModelIndex | QPersistentModelIndex,
-        strong: QColor,
-        faint: QColor,
-    ) -> None:
-        low, high = index.data(F0_RANGE)
-        if high <= 0:
-            return
-        y = inner.bottom()
-        rail = QColor(faint)
-        rail.setAlphaF(0.35)
-        for colour, ends in ((rail, _SCALE_HZ), (strong, (low, high))):
-            painter.setPen(QPen(colour, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            left, right = (inner.left() + inner.width() * _share(hz) for hz in ends)
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
-
-
-def _share(hz: float) -> float:
-    low, high = _SCALE_HZ
-    return min(max(math.log(max(hz, 1.0) / low) / math.log(high / low), 0.0), 1.0)
-
-
-def _elided(painter: QPainter, text: str, width: float) -> str:
-    return painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width))
+        painter.drawText(inner, left, elided(painter, index.data(), inner.width() - aside - 4))

@@ -69,13 +69,28 @@ def test_voice_nobody_described_has_no_range(qtbot: QtBot) -> None:
 
 def test_heading_tells_its_pack_and_is_no_card(qtbot: QtBot) -> None:
     heads = [
-        drawn(VoiceModel([Pack(name, (Domain("A"), Domain("B"))), Pack("bundled", ())]))
+        drawn(VoiceModel([Pack(name, (Domain("A"), Domain("B"))), Pack("bundled", (Domain("C"),))]))
         for name in ("anna", "x" * 99)
     ]
     assert heads[0] != heads[1]
     assert heads[0].pixelColor(75, 3).alpha() == 0  # no frame
     assert heads[1].pixelColor(149, HEIGHT // 2).alpha() == 0  # a long name ends within the row
     card = VoiceCard()
-    model = VoiceModel([Pack("anna", (Domain("A"),)), Pack("bundled", ())])
+    model = VoiceModel([Pack("anna", (Domain("A"),)), Pack("bundled", (Domain("C"),))])
     sizes = [card.sizeHint(QStyleOptionViewItem(), model.index(row)) for row in range(2)]
     assert sizes[0].height() < sizes[1].height()
+
+
+def test_favourite_has_a_star(qtbot: QtBot) -> None:
+    packs = [Pack("bundled", (Domain("A", "male", 80.0, 122.0),))]
+    plain, marked = VoiceModel(packs), VoiceModel(packs)
+    marked.set_favourites(["bundled/A"])
+    before, after = drawn(plain), drawn(marked)
+    differing = [
+        (x, y)
+        for x in range(150)
+        for y in range(HEIGHT)
+        if before.pixelColor(x, y) != after.pixelColor(x, y)
+    ]
+    assert differing
+    assert all(x > 75 and y < 32 for x, y in differing)

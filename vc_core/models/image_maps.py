@@ -282,7 +282,8 @@ class Statistics:
     def look(self, x: Tensor) -> None:
         """Take in (1, C, h, w)."""
         n = x.shape[2] * x.shape[3]
-        variance, mean = torch.var_mean(x.double(), dim=(2, 3), keepdim=True, correction=0)
+        variance, mean = torch.var_mean(x.float(), dim=(2, 3), keepdim=True, correction=0)
+        variance, mean = variance.double(), mean.double()
         total = self._n + n
         apart = mean - self._mean
         self._squares = self._squares + variance * n + apart**2 * (self._n * n / total)

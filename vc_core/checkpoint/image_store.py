@@ -1,4 +1,4 @@
-"""Read and write image models: ``NAME.safetensors`` with the card inside, and readable beside it."""
+"""Read and write image models: ``NAME.safetensors`` with the card inside and beside it."""
 
 from __future__ import annotations
 

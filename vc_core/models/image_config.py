@@ -28,6 +28,9 @@ class ImageNetworkConfig:
     init_type: InitialWeights = setting("normal", "how the first weights are drawn")
     init_gain: float = setting(0.02, "size of the first weights", low=0.0001, high=2.0)
     spectral_norm: bool = setting(False, "keep the discriminators' weights at a largest gain of 1")
+    conditional: bool = setting(
+        False, "show the discriminators the image a translation was made of; needs pairs"
+    )
     critic_attention: bool = setting(False, "self-attention in the discriminators")
 
 

@@ -50,7 +50,7 @@ class PatchDiscriminator(nn.Module):
             spectrally_limited(self)
 
     def forward(self, x: Tensor, features: bool = False) -> Tensor:
-        """(B, C, H, W) -> realness (B, 1, H', W'), or the ``features`` (B, K, ...) it is judged by."""
+        """(B, C, H, W) -> realness (B, 1, H', W'), or its ``features`` (B, K, ...)."""
         return self.model[:-1](x) if features else self.model(x)
 
 
@@ -77,7 +77,7 @@ class PixelDiscriminator(nn.Module):
             spectrally_limited(self)
 
     def forward(self, x: Tensor, features: bool = False) -> Tensor:
-        """(B, C, H, W) -> realness (B, 1, H, W), or the ``features`` (B, K, ...) it is judged by."""
+        """(B, C, H, W) -> realness (B, 1, H, W), or its ``features`` (B, K, ...)."""
         return self.net[:-1](x) if features else self.net(x)
 
 

@@ -123,8 +123,9 @@ class ImagePairCritic(nn.Module):
     def __init__(self, channels: Sequence[int], config: Any) -> None:
         super().__init__()
         a, b = _pair(channels)
-        self.discriminator_a = discriminator(a, config)
-        self.discriminator_b = discriminator(b, config)
+        other = config.conditional
+        self.discriminator_a = discriminator(a + b * other, config)
+        self.discriminator_b = discriminator(b + a * other, config)
 
     @property
     def parts(self) -> tuple[nn.Module, ...]:
@@ -132,7 +133,7 @@ class ImagePairCritic(nn.Module):
         return self.discriminator_a, self.discriminator_b
 
     def forward(self, x: Tensor, domain: int, features: bool = False) -> Tensor:
-        """Judge images (B, C, H, W) said to be of ``domain``.
+        """Judge images (B, C, H, W) said to be of ``domain``; under a condition upon that.
 
         Returns:
             realness (B, P), logits of P patches; with ``features`` the activations (B, K, H', W')

@@ -56,12 +56,12 @@ def generator_adversarial(form: AdversarialForm, fake: Tensor) -> Tensor:
 
 
 def r1_penalty(judge: Callable[[Tensor], Tensor], real: Tensor) -> Tensor:
-    """Half the mean squared slope of the realness (B, P) at ``real`` (B, C, T).
+    """Half the mean squared slope of the realness (B, P) at ``real`` (B, C, ...).
 
     Keeps the discriminator from diverging (Mescheder et al. 2018, R1).
     """
     slope = _slope(judge, real.detach())
-    return slope.square().sum(dim=(1, 2)).mean() / 2
+    return slope.square().flatten(1).sum(dim=1).mean() / 2
 
 
 def gradient_penalty(
@@ -70,12 +70,12 @@ def gradient_penalty(
     """How far the slope of the realness is from 1 between real and fake (Gulrajani et al. 2017).
 
     Args:
-        judge: features (B, C, T) -> realness (B, P).
+        judge: features (B, C, T) or images (B, C, H, W) -> realness (B, P).
         share: (B,) random in 0..1, of ``real`` in each mixture.
     """
-    share = share[:, None, None]
+    share = share.view(-1, *[1] * (real.dim() - 1))
     slope = _slope(judge, (share * real + (1 - share) * fake).detach())
-    return (slope.square().sum(dim=(1, 2)).add(1e-12).sqrt() - 1).square().mean()
+    return (slope.square().flatten(1).sum(dim=1).add(1e-12).sqrt() - 1).square().mean()
 
 
 def slope_penalty(
@@ -92,7 +92,7 @@ def slope_penalty(
 
 
 def _slope(judge: Callable[[Tensor], Tensor], x: Tensor) -> Tensor:
-    """(B, C, T) gradient of each item's mean realness, itself differentiable."""
+    """(B, C, ...) gradient of each item's mean realness, itself differentiable."""
     x = x.requires_grad_()
     realness = judge(x).float().mean(dim=1).sum()
     (slope,) = torch.autograd.grad(realness, x, create_graph=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import torch
 from torch import Tensor, nn
@@ -38,3 +38,26 @@ class Task(Protocol):
 
     def critic_losses(self, batch: Any, fakes: dict[str, Tensor]) -> dict[str, Tensor]:
         """Named losses, whose sum the critic minimises; the fakes are detached."""
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A task with a state of its own, such as a history of fakes, that a run takes up again."""
+
+    def state_dict(self) -> dict[str, Any]:
+        """Nested tensors and whole numbers; the same names in every process."""
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Go on from there."""
+
+
+@runtime_checkable
+class CriticFirst(Protocol):
+    """A task whose critic takes several steps to each of the generator's."""
+
+    @property
+    def critic_steps(self) -> int:
+        """How many."""
+
+    def make_fakes(self, batch: Any) -> dict[str, Tensor]:
+        """Fakes by name, for the critic alone."""

@@ -18,9 +18,16 @@ from vc_core.errors import TrainingError
 from vc_core.training.average import WeightAverage
 from vc_core.training.mean_losses import MeanLosses
 from vc_core.training.memory import advice, is_want_of_memory
+from vc_core.training.own_state import (
+    gathered,
+    random_state,
+    restore,
+    restore_random_state,
+)
+from vc_core.training.plateau import Plateau
 from vc_core.training.resume import load_state, same_run, save_state
 from vc_core.training.schedule import TrainerConfig
-from vc_core.training.task import Task
+from vc_core.training.task import CriticFirst, Task
 
 STATE_FILE = "state.safetensors"
 LARGEST_LOSS = 1e4
@@ -103,6 +110,7 @@ class Trainer:
         self._random.manual_seed(config.seed)
         self._identity = {**(identity or {}), "trainer.seed": config.seed}
         self._defaults = defaults
+        self._plateau = Plateau(config, task.batch_size) if config.policy == "plateau" else None
         self._stop = threading.Event()
         self._means = MeanLosses()
         self.step = 0
@@ -155,6 +163,8 @@ class Trainer:
 
     def _schedule(self) -> None:
         share = self.config.rate_share(self.sample, self.task.batch_size)
+        if self._plateau is not None:
+            share *= self._plateau.share
         rates = {"generator": self.config.generator_rate, "critic": self.config.critic_rate}
         for name, rate in rates.items():
             for group in self._optimisers[name].param_groups:
@@ -181,10 +191,15 @@ class Trainer:
     def _learn(self, batch: Any) -> dict[str, Tensor]:
         """One step of the generator and one of the critic, which reuses the generator's fakes."""
         task, sample = self.task, self.sample
+        if isinstance(task, CriticFirst) and task.trains_critic(sample):
+            for _ in range(task.critic_steps - 1):
+                self._teach_critic()
         task.critic.requires_grad_(False)  # spares the arithmetic of gradients nobody wants
         found, fakes = task.generator_losses(batch, sample)
         weighted = [task.weight(name, sample) * loss for name, loss in found.items()]
         self._descend("generator", weighted, self.config.clip_norm)
+        if self._plateau is not None:
+            self._plateau.add(torch.stack([loss.detach() for loss in weighted]).sum())
         task.critic.requires_grad_(True)
         if task.trains_critic(sample):
             judged = task.critic_losses(batch, {k: fake.detach() for k, fake in fakes.items()})
@@ -192,6 +207,16 @@ class Trainer:
             found |= judged
         self._average.update(self.config.average_decay(self.step))
         return {name: loss.detach() for name, loss in found.items()}
+
+    def _teach_critic(self) -> None:
+        """A step of the critic alone, on a batch of its own."""
+        task = self.task
+        assert isinstance(task, CriticFirst)
+        share = slice(self.fabric.global_rank, None, self.fabric.world_size)
+        batch = task.draw(self._random, share)
+        with torch.no_grad():
+            fakes = task.make_fakes(batch)
+        self._descend("critic", task.critic_losses(batch, fakes).values())
 
     def _descend(self, name: str, losses: Iterable[Tensor], clip_norm: float = 0.0) -> None:
         optimiser = self._optimisers[name]
@@ -252,6 +277,9 @@ class Trainer:
             "optimisers": {k: o.state_dict()["state"] for k, o in self._optimisers.items()},
             "precision": self.fabric.strategy.precision.state_dict(),
             "random": self._random.get_state(),
+            "dropout": random_state(self.fabric.device),
+            "plateau": self._plateau.state_dict() if self._plateau else None,
+            "task": gathered(self.task, self.fabric),
         }
 
     def _resume(self) -> None:
@@ -270,6 +298,11 @@ class Trainer:
             if state["precision"]:
                 self.fabric.strategy.precision.load_state_dict(state["precision"])
             self._random.set_state(state["random"])
+            # Runs from before these were kept have none.
+            restore_random_state(state.get("dropout"), self.fabric.device)
+            if self._plateau and state.get("plateau"):
+                self._plateau.load_state_dict(state["plateau"])
+            restore(self.task, state.get("task"), self.fabric)
             self.step = self._saved = state["step"]
         except (KeyError, RuntimeError, TypeError, ValueError) as error:
             reason = str(error).splitlines()[0]

@@ -6,8 +6,11 @@ import importlib.metadata as metadata
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.message import Message
+from typing import cast
 
 PROJECT = "vc-studio"
+_EXTRA = re.compile(r"""extra *== *["']([^"']+)""")
 _HOME_KEYS = ("homepage", "home", "repository", "source", "source code", "documentation")
 
 
@@ -32,7 +35,8 @@ def third_party(
 ) -> tuple[Package, ...]:
     """Every installed package that ``project`` needs, directly or not, in alphabetical order.
 
-    Extras that are installed count; a package that is not installed is left out.
+    The project's own extras count, but for those that only its tests need; a package that is not
+    installed is left out.
     """
     found: dict[str, Package] = {}
     waiting = [project]
@@ -45,20 +49,22 @@ def third_party(
         except metadata.PackageNotFoundError:
             continue
         found[name] = _package(distribution)
-        waiting += [
-            re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in distribution.requires or ()
-        ]
+        own = name == _canonical(project)
+        for line in distribution.requires or ():
+            extra = _EXTRA.search(line)
+            if extra is None or (own and extra[1] != "test"):
+                waiting.append(re.split(r"[^\w.-]", line, maxsplit=1)[0])
     found.pop(_canonical(project), None)
     report(1.0)
     return tuple(sorted(found.values(), key=lambda package: package.name.casefold()))
 
 
 def _package(distribution: metadata.Distribution) -> Package:
-    about = distribution.metadata
+    about = cast(Message, distribution.metadata)
     return Package(about["Name"], distribution.version, _licence(about), _home(about))
 
 
-def _licence(about: metadata.PackageMetadata) -> str:
+def _licence(about: Message) -> str:
     expression = about.get("License-Expression")
     if expression:
         return expression
@@ -74,7 +80,7 @@ def _licence(about: metadata.PackageMetadata) -> str:
     return ", ".join(classifiers) or (said[0].strip() if said else "")
 
 
-def _home(about: metadata.PackageMetadata) -> str:
+def _home(about: Message) -> str:
     lines = (line.partition(", ") for line in about.get_all("Project-URL") or ())
     pages = {label.casefold(): address for label, _, address in lines}
     named = next((pages[key] for key in _HOME_KEYS if key in pages), "")

@@ -34,8 +34,15 @@ def write(site: Path, name: str, metadata: str) -> None:
 def test_packages_of_packages_are_found_whatever_they_say_of_themselves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, "one", 'Requires-Dist: Two_x>=1; extra == "more"\nRequires-Dist: absent\n')
-    write(tmp_path, "two-x", "License: Copyright\n  me\n  and you\nRequires-Dist: three\n")
+    needs = ('Two_x>=1; extra == "more"', "absent", "four; extra == 'test'")
+    write(tmp_path, "one", "".join(f"Requires-Dist: {need}\n" for need in needs))
+    write(
+        tmp_path,
+        "two-x",
+        "License: Copyright\n  me\n  and you\nRequires-Dist: three\n"
+        'Requires-Dist: four; python_version > "3" and extra == "all"\n',
+    )
+    write(tmp_path, "four", "")
     write(
         tmp_path,
         "three",

@@ -97,12 +97,12 @@ def _control(
     )
 
 
-_SEMITONES = QT_TRANSLATE_NOOP("Controls", "semitones")
-_PITCH = QT_TRANSLATE_NOOP("Controls", "Pitch")
-_FORMANT = QT_TRANSLATE_NOOP("Controls", "Formant")
-_GATE = QT_TRANSLATE_NOOP("Controls", "Noise gate")
-_WET = QT_TRANSLATE_NOOP("Controls", "Dry / wet")
-_OUTPUT_GAIN = QT_TRANSLATE_NOOP("Controls", "Output gain")
+_SEMITONES = str(QT_TRANSLATE_NOOP("Controls", "semitones"))
+_PITCH = str(QT_TRANSLATE_NOOP("Controls", "Pitch"))
+_FORMANT = str(QT_TRANSLATE_NOOP("Controls", "Formant"))
+_GATE = str(QT_TRANSLATE_NOOP("Controls", "Noise gate"))
+_WET = str(QT_TRANSLATE_NOOP("Controls", "Dry / wet"))
+_OUTPUT_GAIN = str(QT_TRANSLATE_NOOP("Controls", "Output gain"))
 
 PITCH = _control("pitch_semitones", _PITCH, _SEMITONES, 0.1, 5, decimals=1)
 FORMANT = _control("formant_semitones", _FORMANT, _SEMITONES, 0.1, 5, decimals=1)

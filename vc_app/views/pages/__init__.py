@@ -1,0 +1,1 @@
+"""The pages of the settings: what they show and what is changed on them."""

@@ -88,8 +88,7 @@ def _open(files: tuple[Path, ...], at_login: bool) -> int:
     application.setDesktopFileName(NAME)
     paths = [path.resolve() for path in files]
     instance = SingleInstance(config_folder())
-    if not instance.claim():
-        instance.tell(Message(files=tuple(map(str, paths)), raised=not at_login))
+    if not instance.claim_or_tell(Message(files=tuple(map(str, paths)), raised=not at_login)):
         return 0
     application.setQuitOnLastWindowClosed(False)  # the last may be hidden in the tray
     building = build(LiveEngine, DeviceWatch, config_folder())
@@ -109,13 +108,9 @@ def _do(action: str) -> int:
 
     from vc_app.sessions.preferences import config_folder
     from vc_app.sessions.single_instance import Message, SingleInstance
-    from vc_core.errors import VcError
 
     application = QCoreApplication(sys.argv[:1])
     instance = SingleInstance(config_folder(), application)
-    if instance.claim():
-        instance.close()
-        raise VcError("no window is open; start vc-app first")
     instance.tell(Message(action=action, raised=False))
     return 0
 

@@ -15,7 +15,7 @@ from typing import Any
 
 MODIFIERS = ("Meta", "Ctrl", "Alt", "Shift")
 """In the order in which Qt writes them."""
-_RELEASE_S = 0.04
+_RELEASE_S = 0.015
 """A key that repeats is let go and pressed again at once: this long a release must last."""
 
 _MODIFIER_NAMES = {"alt": "Alt", "alt_gr": "AltGr", "cmd": "Meta", "ctrl": "Ctrl", "shift": "Shift"}

@@ -26,6 +26,10 @@ _RETRY_S = 0.05
 _LONGEST = 1 << 20  # bytes of a message
 
 
+class NobodyThereError(VcError):
+    """No window listens."""
+
+
 @dataclass(frozen=True)
 class Message:
     """What the second tells the first."""
@@ -81,15 +85,36 @@ class SingleInstance(QObject):
             raise VcError(f"{self._name} cannot be opened: {self._server.errorString()}")
         return True
 
+    def claim_or_tell(self, message: Message) -> bool:
+        """Become the first, or have the first do something; True for the first.
+
+        Raises:
+            VcError: as :meth:`claim` and :meth:`tell` have it.
+        """
+        end = time.monotonic() + _ANSWER_S
+        while not self.claim():
+            try:
+                self.tell(message)
+                return False
+            except NobodyThereError:  # it begins just now, or ends
+                if time.monotonic() > end:
+                    raise
+                time.sleep(_RETRY_S)
+        return True
+
     def tell(self, message: Message) -> None:
         """Have the first do something.
 
         Raises:
+            NobodyThereError: there is none.
             VcError: it cannot do it, or does not answer.
         """
         if sys.platform == "win32":  # or its window may not come to the front
             ctypes.windll.user32.AllowSetForegroundWindow(-1)
-        socket = self._connected()
+        socket = QLocalSocket(self)
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(int(_ANSWER_S * 1000)):
+            raise NobodyThereError("no window is open; start vc-app first")
         socket.write(json.dumps(asdict(message)).encode() + b"\n")
         answer = _line(socket)
         if answer is None:
@@ -101,17 +126,6 @@ class SingleInstance(QObject):
         """Leave the place to others."""
         self._server.close()
         self._lock.release()
-
-    def _connected(self) -> QLocalSocket:
-        end = time.monotonic() + _ANSWER_S
-        while True:
-            socket = QLocalSocket(self)
-            socket.connectToServer(self._name)
-            if socket.waitForConnected(int(_ANSWER_S * 1000)):
-                return socket
-            if time.monotonic() > end:
-                raise VcError("the window that is open cannot be reached; end it and start again")
-            time.sleep(_RETRY_S)
 
     def _welcome(self) -> None:
         while socket := self._server.nextPendingConnection():

@@ -14,7 +14,9 @@ from vc_app.views.shortcuts import FocusedSpace, add_shortcut
 from vc_app.views.widgets.icon_button import IconButton
 from vc_app.views.widgets.level_meter import LevelMeter
 
-WIDTH = 296
+WIDTH = 328
+_NAME_WIDTH = 144
+"""Pixels between the buttons."""
 
 
 class MiniWindow(QWidget):
@@ -103,8 +105,8 @@ class MiniWindow(QWidget):
         self._show_delay()
 
     def _show_voice(self, name: str) -> None:
-        room = WIDTH - 150
-        elided = self.voice.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.voice.ensurePolished()  # measured in the font it will be shown in
+        elided = self.voice.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _NAME_WIDTH)
         self.voice.setText(elided)
         self.voice.setToolTip(name)
         self.voice.setAccessibleName(self.tr("Voice: {}").format(name))

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.waiting import until
-from vc_app.sessions.single_instance import Message, SingleInstance
+from vc_app.sessions.single_instance import Message, NobodyThereError, SingleInstance
 from vc_core.errors import VcError
 
 FIRST = """
@@ -33,14 +33,11 @@ from vc_core.errors import VcError
 
 application = QCoreApplication([])
 instance = SingleInstance(Path(sys.argv[1]))
-if instance.claim():
-    print("first")
-else:
-    try:
-        instance.tell(Message(action="mute", files=("/a b/ü.wav",)))
-        print("told")
-    except VcError as error:
-        print(error)
+try:
+    first = instance.claim_or_tell(Message(action="mute", files=("/a b/ü.wav",)))
+    print("first" if first else "told")
+except VcError as error:
+    print(error)
 """
 
 
@@ -85,6 +82,20 @@ def test_other_settings_are_another_window(first: SingleInstance, tmp_path: Path
     other = SingleInstance(tmp_path / "other")
     assert other.claim()
     other.close()
+
+
+def test_nobody_can_be_told_where_nobody_is(qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(NobodyThereError, match="no window is open"):
+        SingleInstance(tmp_path / "settings").tell(Message())
+
+
+def test_of_two_that_start_at_once_one_is_first(qtbot: QtBot, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FIRST, str(tmp_path / "settings")]
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert sorted(p.stdout.readline() for p in both if p.stdout) == ["False\n", "True\n"]
+    for process in both:
+        process.kill()
+        process.communicate()
 
 
 def test_place_is_free_again_once_left(first: SingleInstance, tmp_path: Path) -> None:

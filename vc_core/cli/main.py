@@ -10,7 +10,7 @@ import io
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 import click
@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("vc_core.cli.evaluate:evaluate", "Measure how well voices are converted."),
     "train": ("vc_core.cli.train:train", "Train a system from a config file."),
     "features": ("vc_core.cli.features:features", "Turn a corpus into the file training reads."),
+    "image": ("vc_core.cli.image:image", "Translate images, train and measure image models."),
     "doctor": ("vc_core.cli.doctor:doctor", "Say what is installed and what is missing."),
 }
 """Command name -> (``module:attribute``, the line that ``vc --help`` shows)."""
@@ -39,26 +40,32 @@ EXIT_STOPPED = 130  # 128 + SIGINT
 
 
 class LazyGroup(click.Group):
-    """A group that imports a command only when it is called."""
+    """A group that imports a command only when it is called.
+
+    Attributes:
+        table: command name -> (``module:attribute``, the line that its help shows).
+    """
+
+    table: Mapping[str, tuple[str, str]] = COMMANDS
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+        return list(self.table)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name not in self.table:
             return None
-        module, attribute = COMMANDS[name][0].split(":")
+        module, attribute = self.table[name][0].split(":")
         return getattr(import_module(module), attribute)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+            formatter.write_dl([(name, text) for name, (_, text) in self.table.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            ctx.fail(f"no such command {args[0]!r}{nearest(args[0], COMMANDS)}")
+        if args[0] not in self.table and not args[0].startswith("-"):
+            ctx.fail(f"no such command {args[0]!r}{nearest(args[0], self.table)}")
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> None:

@@ -1,0 +1,23 @@
+"""``vc image``: everything about pictures; like ``vc`` itself it imports a command when called."""
+
+from __future__ import annotations
+
+import click
+
+from vc_core.cli.main import LazyGroup
+
+IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
+    "train": ("vc_core.cli.image_train:train", "Train a model from folders of images."),
+}
+"""Command name -> (``module:attribute``, the line that ``vc image --help`` shows)."""
+
+
+class ImageGroup(LazyGroup):
+    """The commands about pictures."""
+
+    table = IMAGE_COMMANDS
+
+
+@click.group(cls=ImageGroup)
+def image() -> None:
+    """Translate images by CycleGAN, pix2pix and StarGAN; train such models and measure them."""

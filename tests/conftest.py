@@ -20,9 +20,10 @@ _VCC2016 = Path(__file__).resolve().parents[2] / "shared" / "data" / "vcc2016"
 
 @pytest.fixture(scope="session", autouse=True)
 def no_voices_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whoever runs the tests may have packs of their own; no test sees them."""
+    """Whoever runs the tests may have packs and trainings of their own; no test sees them."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("VC_VOICES", str(tmp_path_factory.mktemp("voices")))
+        patch.setenv("VC_DATA", str(tmp_path_factory.mktemp("data")))
         yield
 
 

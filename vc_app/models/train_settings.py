@@ -105,8 +105,10 @@ class SettingModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if not index.isValid() or self._settings[index.row()].decided:
+        if not index.isValid():
             return flags
+        if self._settings[index.row()].decided:
+            return flags & ~Qt.ItemFlag.ItemIsEnabled
         if index.column() == VALUE and self._settings[index.row()].kind == "switch":
             return flags | Qt.ItemFlag.ItemIsUserCheckable
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == VALUE else flags

@@ -51,8 +51,9 @@ class RunRequest:
 
 
 def data_folder() -> Path:
-    """Where the user's trainings and takes lie."""
-    return user_data_path("vc", appauthor=False)
+    """Where the user's trainings and takes lie; ``VC_DATA`` names another place."""
+    named = os.environ.get("VC_DATA")
+    return Path(named) if named else user_data_path("vc", appauthor=False)
 
 
 def write_request(request: RunRequest, folder: Path) -> None:

@@ -178,6 +178,10 @@ class RunSession(QObject):
                 self._discard(state)
 
     def _publish(self, state: RunState) -> None:
+        if not state.has_voice:
+            told = self.tr("There is no voice to keep yet: it was stopped before the first step.")
+            self._notices.warn(_TOPIC, told)
+            return
         made = state.folder / f"{state.name}{SUFFIX}"
         place = user_voices() / made.name
         self._background.run(publish_pack, (made, place), partial(self._published, state))

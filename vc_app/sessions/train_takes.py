@@ -97,6 +97,7 @@ class TakeSession(QObject):
         self._discarded = Discarded(folder)
         self._sentences: tuple[str, ...] = ()
         self._expected: Path | None = None
+        self._listening = False
         self._replaces: SpokenTake | None = None
         self._gone: tuple[SpokenTake, ...] = ()
         self.takes: tuple[SpokenTake, ...] = ()
@@ -149,6 +150,16 @@ class TakeSession(QObject):
             self.place = place
             self._replaces = next((t for t in self.takes if t.sentence == self.sentence), None)
             self.changed.emit()
+
+    def listen(self) -> None:
+        """Open the microphone, so that its level can be seen."""
+        self._listening, self.complaint = True, ""
+        self._microphone.open()
+
+    def leave(self) -> None:
+        """Let go of the microphone; a recording is completed."""
+        self._listening = False
+        self._microphone.close()
 
     def toggle(self) -> None:
         """Record the sentence; or end that, and keep it."""
@@ -226,7 +237,7 @@ class TakeSession(QObject):
         self.changed.emit()
 
     def _failed(self, line: str) -> None:
-        if self.recording:
+        if self._listening or self.recording:
             self.recording, self._expected = False, None
             self.complaint = line
             self.changed.emit()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8] | NDArray[np.uint16]
+"""(H, W, C), 8 or 16 bits a value."""
 
 _LUMA = np.array([299, 587, 114], np.float32) / 1000
 """Of red, green, blue in grey: ITU-R BT.601, as Pillow has it."""
@@ -21,8 +25,8 @@ class Picture:
         icc: the colour profile, as in the file.
     """
 
-    pixels: NDArray[np.uint8] | NDArray[np.uint16]
-    alpha: NDArray[np.uint8] | NDArray[np.uint16] | None = None
+    pixels: Pixels
+    alpha: Pixels | None = None
     icc: bytes | None = None
 
     @property
@@ -36,7 +40,7 @@ class Picture:
         return self.pixels.shape[1], self.pixels.shape[0]
 
 
-def with_channels(pixels: NDArray[np.generic], channels: int) -> NDArray[np.generic]:
+def with_channels(pixels: Pixels, channels: int) -> Any:
     """Pixels (H, W, 1 or 3) as grey (1) or colours (3), of the same type.
 
     Raises:
@@ -52,7 +56,7 @@ def with_channels(pixels: NDArray[np.generic], channels: int) -> NDArray[np.gene
     return np.rint(grey)[:, :, None].astype(pixels.dtype)
 
 
-def eight_bit(values: NDArray[np.uint8] | NDArray[np.uint16]) -> NDArray[np.uint8]:
+def eight_bit(values: Pixels) -> NDArray[np.uint8]:
     """16-bit values rounded to 8; others as they are."""
     if values.dtype == np.uint8:
         return values.astype(np.uint8, copy=False)

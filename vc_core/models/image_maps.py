@@ -7,7 +7,9 @@ what the network gives for the whole image at once, but for the order in which f
 
 from __future__ import annotations
 
+import errno
 import mmap
+import os
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
@@ -244,10 +246,7 @@ class Stored(FeatureMap):
         if 4 * int(np.prod(shape)) <= in_memory:
             self._values = np.empty(shape, np.float32)
         else:
-            # The file has no name: it is gone with the map, whatever ends the program.
-            with tempfile.TemporaryFile(dir=scratch) as file:
-                file.truncate(4 * int(np.prod(shape)))
-                self._map = mmap.mmap(file.fileno(), 0)
+            self._map = _file_of(4 * int(np.prod(shape)), scratch)
             self._values = np.frombuffer(self._map, np.float32).reshape(shape)
         self._device = torch.device("cpu")
         for region in self.regions(side):
@@ -268,6 +267,28 @@ class Stored(FeatureMap):
         """What lies in the file need not lie in memory too."""
         if self._map is not None and hasattr(mmap, "MADV_DONTNEED"):
             self._map.madvise(mmap.MADV_DONTNEED)
+
+
+class NoScratch(Exception):
+    """There is no room for a file in the folder for them; says why."""
+
+
+def _file_of(n_bytes: int, folder: Path) -> mmap.mmap:
+    """A file without a name: it is gone with what uses it, whatever ends the program.
+
+    Its room is taken at once, so that a full disk is an error here and not a crash later.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, n_bytes)
+            else:
+                file.truncate(n_bytes)
+            return mmap.mmap(file.fileno(), 0)
+    except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise MemoryError from None
+        raise NoScratch(error.strerror or str(error)) from None
 
 
 class Statistics:

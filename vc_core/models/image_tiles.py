@@ -24,6 +24,7 @@ from vc_core.models.image_layers import (
     AffineInstanceNorm,
     ConditionalInstanceNorm,
     ImageInstanceNorm,
+    SelfAttention,
 )
 from vc_core.models.image_maps import (
     Doubled,
@@ -85,6 +86,8 @@ def tiled(
     Raises:
         NotLocal: the network cannot be run in parts.
     """
+    if any(isinstance(m, SelfAttention) for m in network.modules()):
+        raise NotLocal("self-attention")
     walk = _Walk(source, tiling or Tiling(), target, _Counter(network, report))
     if isinstance(network, (ResnetGenerator, UnetGenerator)):
         return walk.through(network.model, source)

@@ -9,6 +9,7 @@ from vc_core.models.image_maps import (
     Convolved,
     Doubled,
     FeatureMap,
+    NoScratch,
     Padded,
     Pointwise,
     Region,
@@ -99,3 +100,16 @@ def test_only_what_fits_can_be_mirrored(x):
         Padded(source(x[:, :, :3]), 3, "reflect")
     assert values_per_pixel(Convolved(source(x), nn.Conv2d(3, 4, 1)), 21, 26) == 4
     assert Region(0, 1, 2, 3).right == 3
+
+
+def test_a_file_that_finds_no_room_says_so(x, tmp_path):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(NoScratch, match="large"):
+            Stored(source(x), 8, tmp_path, 0)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with pytest.raises(NoScratch, match="No such file"):
+        Stored(source(x), 8, tmp_path / "absent", 0)

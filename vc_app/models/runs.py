@@ -75,7 +75,7 @@ def duration_text(seconds: float) -> str:
     if minutes < 1:
         return QCoreApplication.translate("Runs", "less than a minute")
     if minutes < 90:
-        return QCoreApplication.translate("Runs", "%n minute(s)", "", minutes)
+        return QCoreApplication.translate("Runs", "{} min").format(minutes)
     text = QCoreApplication.translate("Runs", "{hours} h {minutes} min")
     return text.format(hours=minutes // 60, minutes=minutes % 60)
 

@@ -11,17 +11,17 @@ from vc_app.views.voices_header import VoicesHeader
 
 def voices_keys() -> tuple[tuple[str, str], ...]:
     """Keys and what they do, for the list of all keys."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        (tr("VoicesKeys", "Space"), tr("VoicesKeys", "hear the voice, or stop")),
-        (tr("VoicesKeys", "Enter"), tr("VoicesKeys", "use it live")),
-        ("F", tr("VoicesKeys", "favourite, or not")),
-        ("Ctrl+F", tr("VoicesKeys", "search")),
-        ("Ctrl+R", tr("VoicesKeys", "record a sentence")),
-        ("Ctrl+O", tr("VoicesKeys", "import packs")),
-        ("Ctrl+E", tr("VoicesKeys", "export the pack")),
-        (tr("VoicesKeys", "Del"), tr("VoicesKeys", "delete the pack")),
-        ("Ctrl+Z", tr("VoicesKeys", "undo that")),
+        (translate("VoicesKeys", "Space"), translate("VoicesKeys", "hear the voice, or stop")),
+        (translate("VoicesKeys", "Enter"), translate("VoicesKeys", "use it live")),
+        ("F", translate("VoicesKeys", "favourite, or not")),
+        ("Ctrl+F", translate("VoicesKeys", "search")),
+        ("Ctrl+R", translate("VoicesKeys", "record a sentence")),
+        ("Ctrl+O", translate("VoicesKeys", "import packs")),
+        ("Ctrl+E", translate("VoicesKeys", "export the pack")),
+        (translate("VoicesKeys", "Del"), translate("VoicesKeys", "delete the pack")),
+        ("Ctrl+Z", translate("VoicesKeys", "undo that")),
     )
 
 

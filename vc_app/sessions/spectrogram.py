@@ -22,10 +22,8 @@ class SpectrogramColumns:
     """Columns of one sound, block after block."""
 
     def __init__(self) -> None:
-        self._sample_rate = 0
+        self._shades: Shades | None = None
         self._pending = np.zeros(0)
-        self._window = np.zeros(0)
-        self._bands = np.zeros((BANDS, 0))
 
     def push(self, samples: NDArray[np.floating], sample_rate: int) -> NDArray[np.uint8]:
         """The columns that ``samples`` complete.
@@ -37,32 +35,47 @@ class SpectrogramColumns:
         Returns:
             (columns, BANDS) brightness, the lowest band first.
         """
-        if sample_rate != self._sample_rate:
-            self._prepare(sample_rate)
+        hop = sample_rate * COLUMN_MS // 1000
+        if self._shades is None or sample_rate != self._shades.sample_rate:
+            self._shades = Shades(sample_rate)
+            self._pending = np.zeros(self._shades.length - hop)
         sound = np.concatenate([self._pending, np.nan_to_num(samples)])
-        length, hop = len(self._window), sample_rate * COLUMN_MS // 1000
+        length = self._shades.length
         count = max(0, (len(sound) - length) // hop + 1)
         self._pending = sound[count * hop :]
         if not count:
             return np.zeros((0, BANDS), np.uint8)
         frames = np.lib.stride_tricks.sliding_window_view(sound, length)[: count * hop : hop]
-        power = np.abs(np.fft.rfft(frames * self._window)) ** 2 @ self._bands.T
-        level = 10.0 * np.log10(power + 1e-12) + self._tilt
-        shade = (level - _FLOOR_DB) / (_CEILING_DB - _FLOOR_DB)
-        return (np.clip(shade, 0.0, 1.0) * 255.0).astype(np.uint8)
+        return self._shades(frames)
 
-    def _prepare(self, sample_rate: int) -> None:
-        length = sample_rate * WINDOW_MS // 1000
-        self._sample_rate = sample_rate
+
+class Shades:
+    """Brightness of the bands in windows of sound.
+
+    Attributes:
+        sample_rate: Hz.
+        length: of a window, samples.
+    """
+
+    def __init__(self, sample_rate: int) -> None:
+        self.sample_rate = sample_rate
+        self.length = length = sample_rate * WINDOW_MS // 1000
         self._window = np.hanning(length) / (length / 4.0)  # a sine of full scale has power 1
-        self._pending = np.zeros(length - sample_rate * COLUMN_MS // 1000)
         centres = band_frequencies()
         bins = np.fft.rfftfreq(length, 1.0 / sample_rate)
         # Triangles as wide as a band, or as a bin where bands are finer than that.
         width = np.maximum(centres * (centres[1] / centres[0] - 1.0), bins[1])[:, None]
         weights = np.maximum(0.0, 1.0 - np.abs(bins[None, :] - centres[:, None]) / width)
-        self._bands = weights / weights.sum(axis=1, keepdims=True)
+        # A band above half the sample rate is empty.
+        self._bands = weights / np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
         self._tilt = _TILT_DB * np.log2(centres / 1000.0)
+
+    def __call__(self, frames: NDArray[np.floating]) -> NDArray[np.uint8]:
+        """(n, BANDS) of windows (n, length), the lowest band first."""
+        power = np.abs(np.fft.rfft(frames * self._window)) ** 2 @ self._bands.T
+        level = 10.0 * np.log10(power + 1e-12) + self._tilt
+        shade = (level - _FLOOR_DB) / (_CEILING_DB - _FLOOR_DB)
+        return (np.clip(shade, 0.0, 1.0) * 255.0).astype(np.uint8)
 
 
 def band_frequencies() -> NDArray[np.float64]:

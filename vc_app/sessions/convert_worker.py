@@ -1,0 +1,108 @@
+"""The processes that look through folders and convert; heard in the window's thread."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from vc_core.conversion.desk import DeskJob, convert, look_through, prepared, tidy
+from vc_core.jobs.crew import Crew
+
+MOST_PROCESSES = 8
+"""Each holds a network and its libraries: more would cost memory that others need."""
+_WORTH_A_PROCESS_S = 60.0
+"""Seconds of waiting speech for which another process, which must start first, is worth while."""
+
+
+def n_processes(waiting_s: float, live: bool) -> int:
+    """How many recordings to convert at a time.
+
+    Args:
+        waiting_s: seconds of sound that wait.
+        live: somebody is speaking through the live engine, which must not be disturbed.
+    """
+    if live:
+        return 1
+    spare = max(1, (os.cpu_count() or 2) - 1)
+    return min(spare, MOST_PROCESSES, 1 + int(waiting_s / _WORTH_A_PROCESS_S))
+
+
+@dataclass(frozen=True)
+class _Paths:
+    """What is to be looked through."""
+
+    paths: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(str(path) for path in self.paths[:3])
+
+
+class ConvertWorker(QObject):
+    """Two crews of processes at a low priority: one that looks, one that converts.
+
+    Signals:
+        found: number of a look, and a tuple of :class:`~vc_core.conversion.desk.Found`.
+        looked: number of a look, and its :class:`~vc_core.conversion.desk.LeftOut` or a VcError.
+        progressed: id of a conversion, and its share done.
+        finished: id of a conversion, and its ``Conversion`` or a VcError.
+    """
+
+    found = Signal(object, object)
+    looked = Signal(object, object)
+    progressed = Signal(object, object)
+    finished = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._looking = Crew(self.found.emit, self.looked.emit, background=True)
+        self._converting = Crew(self.progressed.emit, self._finish, background=True)
+        self._promised: dict[Any, Path] = {}  # outputs of those at work; changed by the crew
+        self._numbers = count()
+
+    def look(self, paths: Sequence[Path]) -> int:
+        """Look for recordings; gives the number of this look."""
+        number = next(self._numbers)
+        self._looking.start(number, _look, lambda: _Paths(tuple(paths)))
+        return number
+
+    def stop_looking(self, number: int) -> None:
+        """Nobody wants to know any more."""
+        self._looking.stop(number)
+
+    def convert(self, id: int, job: DeskJob) -> None:
+        """Begin a conversion; its output gets a number where its name is taken."""
+
+        def make() -> DeskJob:
+            made = prepared(job, list(self._promised.values()))
+            self._promised[id] = made.output
+            return made
+
+        self._converting.start(id, convert, make, self._tidy)
+
+    def stop(self, id: int) -> None:
+        """End a conversion; nothing is left of it."""
+        self._converting.stop(id)
+
+    def close(self) -> None:
+        """End all processes."""
+        self._looking.close()
+        self._converting.close()
+
+    def _finish(self, id: int, outcome: Any) -> None:
+        self._promised.pop(id, None)
+        self.finished.emit(id, outcome)
+
+    def _tidy(self, job: DeskJob) -> None:
+        tidy(job)
+        for id in [id for id, output in self._promised.items() if output == job.output]:
+            del self._promised[id]
+
+
+def _look(item: _Paths, report: Any) -> Any:
+    return look_through(item.paths, report)

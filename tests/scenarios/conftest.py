@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.audio_servers import PulseServer
 from tests.scenarios.screen import Screen, missing
 from tests.scenarios.watch import WatchedApplication
+from tests.settled import settle
 from vc_app.__main__ import build
 from vc_app.rooms.building import Building
 from vc_core.live.devices import DeviceWatch
@@ -57,14 +58,20 @@ class Program:
         self._qtbot, self._application, self._settings = qtbot, application, settings
         self._open: list[Building] = []
 
-    def start(self) -> Building:
-        """A window that is seen and answers."""
+    def start(self, settled: bool = True) -> Building:
+        """A window that is seen and answers.
+
+        Args:
+            settled: its user has been through the first start before.
+        """
+        if settled:
+            settle(self._settings)
         building = build(LiveEngine, DeviceWatch, self._settings)
         self._open.append(building)
         with self._qtbot.waitActive(building.window):
             building.window.show()
         building.shell.make_all()
-        self._qtbot.waitUntil(lambda: len(building.shell.views) == len(building.rooms))
+        self._qtbot.waitUntil(lambda: set(building.rooms) <= set(building.shell.views))
         self._application.watching = True
         return building
 

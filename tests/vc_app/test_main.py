@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.audio_servers import PulseServer
+from tests.settled import settle
 from vc_app.__main__ import build
 from vc_app.rooms.building import Building
 from vc_app.views import theme
@@ -25,7 +26,7 @@ PATIENCE_MS = 60_000
 
 @pytest.fixture
 def building(qtbot: QtBot, tmp_path: Path) -> Building:
-    made = build(LiveEngine, DeviceWatch, tmp_path)
+    made = build(LiveEngine, DeviceWatch, settle(tmp_path))
     qtbot.addWidget(made.window)
     return made
 
@@ -57,7 +58,7 @@ def test_demo_is_heard_seen_and_kept(
     window.close_now()
     kept = json.loads((tmp_path / "preferences.json").read_text())
     assert (kept["theme"], kept["live"]["voice"]) == ("light", "TF2")
-    again = build(LiveEngine, DeviceWatch, tmp_path)
+    again = build(LiveEngine, DeviceWatch, settle(tmp_path))
     qtbot.addWidget(again.window)
     assert theme.current() is theme.LIGHT
     assert again.shell.views["live"].voices.currentIndex().data() == "TF2"

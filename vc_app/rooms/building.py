@@ -7,18 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from vc_app.rooms.first_start import FirstStartRoom
+from vc_app.rooms.convert import ConvertRoom
 from vc_app.rooms.house import House
 from vc_app.rooms.live import LiveRoom
 from vc_app.rooms.room import Room
 from vc_app.rooms.settings import SettingsRoom
 from vc_app.rooms.system import Surroundings
+from vc_app.rooms.train import TrainRoom
 from vc_app.rooms.voices import VoicesRoom
 from vc_app.sessions.single_instance import Message
 from vc_app.views import theme
 from vc_app.views.main_window import MainWindow
 from vc_app.views.shell import Door, Shell
 
-ROOMS: tuple[type[Room], ...] = (LiveRoom, VoicesRoom, SettingsRoom)
+ROOMS: tuple[type[Room], ...] = (LiveRoom, ConvertRoom, VoicesRoom, TrainRoom, SettingsRoom)
 """In the order of the rail."""
 
 
@@ -41,6 +44,7 @@ class Building:
         house.setParent(self.window)
         live = self.rooms["live"]
         assert isinstance(live, LiveRoom)
+        self.first_start = FirstStartRoom(house, live.voice_model)
         self.surroundings = Surroundings(house, self.window, live.voice_model, live.presets)
         now = house.preferences.now
         self.window.resize(now.width, now.height)
@@ -76,6 +80,10 @@ class Building:
             Door(r.name, r.title, r.tip, r.icon, r.make_view, r.make_header, r.keys)
             for r in self.rooms.values()
         ]
+        r = self.first_start
+        doors.append(
+            Door(r.name, r.title, r.tip, r.icon, r.make_view, r.make_header, on_rail=False)
+        )
         shell = Shell(doors)
         shell.show_theme(theme.current().name)
         shell.banner.show_news(house.notices.top)
@@ -88,7 +96,7 @@ class Building:
         shell.banner.acted.connect(house.notices.act)
         shell.chip.start_clicked.connect(house.live.toggle)
         shell.theme_clicked.connect(house.switch_theme)
-        shell.entered.connect(lambda name: house.preferences.change(room=name))
+        shell.entered.connect(self._remember)
         shell.dropped.connect(self.take)
         shell.mini_clicked.connect(self.surroundings.toggle_mini_window)
         shell.quit_clicked.connect(self.surroundings.quit)
@@ -96,8 +104,14 @@ class Building:
         shell.enter(house.preferences.now.room)
 
     def _refurnish(self) -> None:
+        here = self.shell.room
         self.furnish()
+        self.shell.enter(here)
         self.shell.make_all()
+
+    def _remember(self, room: str) -> None:
+        if room in self.rooms:
+            self.house.preferences.change(room=room)
 
     def take(self, paths: Sequence[Path], first: str = "") -> None:
         """Offer what was dropped to one room, the one in sight unless told, then to the others."""
@@ -115,6 +129,7 @@ class Building:
         self.surroundings.open_up()
         for room in self.rooms.values():
             room.open_up()
+        self.first_start.open_up()
         self.shell.make_all()
 
     def _shut_down(self) -> None:

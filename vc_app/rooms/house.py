@@ -43,6 +43,7 @@ class House(QObject):
         room_wanted: name of a room to go to.
         rebuild_wanted: every view must be made anew, in another language.
         theme_changed: name of the theme in force.
+        first_start_wanted: the set-up of the first start, once more.
         close_wanted: the window is to be closed, and nothing asked any more.
         convert_wanted: pack and voice that recordings are to be converted to.
 
@@ -55,6 +56,7 @@ class House(QObject):
     rebuild_wanted = Signal()
     theme_changed = Signal(str)
     close_wanted = Signal()
+    first_start_wanted = Signal()
     convert_wanted = Signal(str, str)
 
     def __init__(

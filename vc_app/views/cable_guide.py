@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from vc_app.sessions.virtual_cable import CableSession
 from vc_app.views import theme
@@ -33,7 +33,7 @@ class CableGuide(QWidget):
                 ("linux", "Linux", self.tr("With PulseAudio or PipeWire, which are there")),
             ],
         )
-        self.pages = QStackedWidget()
+        self.pages: dict[str, QWidget] = {}
         self.create_button = IconButton(
             "microphone", self.tr("Create a virtual microphone"),
             self.tr("It lasts until you log out, and is made again when this program starts"),
@@ -55,7 +55,8 @@ class CableGuide(QWidget):
     def show_system(self, system: str) -> None:
         """Show the steps for a system."""
         self.system.show_choice(system)
-        self.pages.setCurrentIndex(_SYSTEMS.index(system))
+        for name, page in self.pages.items():  # no stack: that would be as tall as the tallest
+            page.setVisible(name == system)
 
     def show_state(self, state: str) -> None:
         """Mirror whether there is a cable, and whether it is used."""
@@ -121,14 +122,13 @@ class CableGuide(QWidget):
         )
         whole.addWidget(self.system)
         whole.addWidget(self.problem)
-        whole.addWidget(self.pages, 1)
         self.problem.hide()
-        pages = {
+        guides = {
             "windows": (self._windows_steps(), self.tr("CABLE Output")),
             "macos": (self._macos_steps(), self.tr("BlackHole 2ch")),
             "linux": (self._linux_steps(), self._session.microphone_title),
         }
-        for steps, microphone in pages.values():
+        for system, (steps, microphone) in guides.items():
             page = QWidget()
             column = QVBoxLayout(page)
             column.setContentsMargins(0, 0, 0, 0)
@@ -136,8 +136,9 @@ class CableGuide(QWidget):
             for number, step in enumerate([*steps, self._others(microphone)], 1):
                 step.show_number(number)
                 column.addWidget(step)
-            column.addStretch()
-            self.pages.addWidget(page)
+            self.pages[system] = page
+            whole.addWidget(page)
+        whole.addStretch()
 
     def _windows_steps(self) -> list[Step]:
         install = self.tr(

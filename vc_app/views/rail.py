@@ -35,7 +35,7 @@ class Rail(QFrame):
         self._icons: dict[str, str] = {}
         self.buttons: dict[str, QToolButton] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 8, 4, 8)
+        column.setContentsMargins(3, 8, 3, 8)
         column.setSpacing(theme.GAP // 2)
         for place, (name, title, tip, icon_name) in enumerate(rooms):
             if name == _LAST_BELOW:
@@ -49,8 +49,14 @@ class Rail(QFrame):
         self._tint()
 
     def show_room(self, name: str) -> None:
-        """Mirror which room is in sight; says nothing back."""
-        self.buttons[name].setChecked(True)
+        """Mirror which room is in sight, none of these perhaps; says nothing back."""
+        shown = self._group.checkedButton()
+        if name in self.buttons:
+            self.buttons[name].setChecked(True)
+        elif shown:
+            self._group.setExclusive(False)
+            shown.setChecked(False)
+            self._group.setExclusive(True)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
@@ -65,7 +71,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(22, 22))
-        button.setFixedWidth(WIDTH - 8)
+        button.setFixedWidth(WIDTH - 6)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.addButton(button)
         return button

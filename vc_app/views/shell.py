@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from vc_app.views import theme
 from vc_app.views.rail import Rail
 from vc_app.views.shortcuts import KeyList, add_shortcut
 from vc_app.views.widgets.banner import Banner
+from vc_app.views.widgets.drop_overlay import DropOverlay
 from vc_app.views.widgets.icon_button import IconButton
 from vc_app.views.widgets.live_chip import LiveChip
 
@@ -37,6 +38,7 @@ class Door:
         make_view: the room itself, made when it is first entered.
         make_header: what stands in the title bar meanwhile.
         keys: that work in it.
+        on_rail: whether the rail leads there; if not, it is made only when it is asked for.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Door:
     make_view: Callable[[], QWidget]
     make_header: Callable[[], QWidget | None]
     keys: Sequence[tuple[str, str]] = ()
+    on_rail: bool = True
 
 
 class Shell(QWidget):
@@ -67,11 +70,12 @@ class Shell(QWidget):
     def __init__(self, doors: Sequence[Door], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._doors: Mapping[str, Door] = {door.name: door for door in doors}
+        self._rooms = [door.name for door in doors if door.on_rail]
         self.views: dict[str, QWidget] = {}
         self._headers: dict[str, QWidget] = {}
         self._now = ""
         self.setAcceptDrops(True)
-        self.rail = Rail([(d.name, d.title, d.tip, d.icon) for d in doors])
+        self.rail = Rail([(d.name, d.title, d.tip, d.icon) for d in doors if d.on_rail])
         self.banner = Banner()
         self.chip = LiveChip()
         self.theme_button = IconButton(
@@ -90,6 +94,7 @@ class Shell(QWidget):
         self._title.setProperty("kind", "title")
         self._header = QStackedWidget()
         self._stack = QStackedWidget()
+        self.overlay = DropOverlay(self)
         self._key_list = KeyList(self, self._all_keys())
         self._leisure = QTimer(self, interval=0)
         self._leisure.timeout.connect(self._make_next)
@@ -131,10 +136,16 @@ class Shell(QWidget):
         self._key_list.show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        # What is dragged out of this window is not for this window.
+        if event.mimeData().hasUrls() and event.source() is None:
             event.acceptProposedAction()
+            self.overlay.rise()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
         if paths := _paths(event.mimeData().urls()):
             event.acceptProposedAction()
             self.dropped.emit(paths)
@@ -149,7 +160,7 @@ class Shell(QWidget):
         self._header.addWidget(self._headers[name])
 
     def _make_next(self) -> None:
-        missing = [name for name in self._doors if name not in self.views]
+        missing = [name for name in self._rooms if name not in self.views]
         if missing:
             self._make(missing[0])
         else:
@@ -160,7 +171,7 @@ class Shell(QWidget):
             self.dropped.emit(paths)
 
     def _all_keys(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
-        rooms = ", ".join(f"Ctrl+{i + 1}" for i in range(len(self._doors)))
+        rooms = ", ".join(f"Ctrl+{i + 1}" for i in range(len(self._rooms)))
         everywhere = (
             (rooms, self.tr("go to a room")),
             ("Ctrl+V", self.tr("take files from the clipboard")),
@@ -210,7 +221,7 @@ class Shell(QWidget):
         add_shortcut(self, "Esc", self.banner.dismissed.emit)
         add_shortcut(self, "F1", self.show_keys)
         add_shortcut(self, QKeySequence(QKeySequence.StandardKey.Paste).toString(), self._paste)
-        for place, name in enumerate(self._doors):
+        for place, name in enumerate(self._rooms):
             add_shortcut(self, f"Ctrl+{place + 1}", partial(self.enter, name))
         self.entered.connect(self._show_chip)
 

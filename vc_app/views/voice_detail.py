@@ -71,7 +71,8 @@ class VoiceDetail(QFrame):
             key="Ctrl+E",
         )
         self.remove = IconButton("remove", self.tr("&Delete"), "", key=self.tr("Del"))
-        self.convert.setVisible("convert" in rooms)
+        if "convert" not in rooms:
+            self.convert.hide()
         self.about = VoiceFacts(words)
         self._lay_out()
         self._connect()

@@ -33,7 +33,8 @@ class VoicesHeader(QWidget):
         self.train = IconButton(
             "add", self.tr("&Add my voice"), self.tr("Learn a new voice from recordings")
         )
-        self.train.setVisible("train" in rooms)
+        if "train" not in rooms:
+            self.train.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.settled import settle
 from vc_app.rooms.building import Building
 from vc_app.rooms.house import House
 from vc_core.live.devices import DeviceWatch
@@ -21,8 +22,11 @@ def house(qapp: QApplication, tmp_path: Path) -> Iterator[House]:
 
 
 @pytest.fixture
-def make_building(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Building]]:
-    """Starts the program, again and again with the same settings; closes what is still open."""
+def make_new_building(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], Building]]:
+    """Starts the program, again and again with the same settings; closes what is still open.
+
+    At first nobody has been shown around.
+    """
     made: list[Building] = []
 
     def make() -> Building:
@@ -36,6 +40,15 @@ def make_building(qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[], B
 
 
 @pytest.fixture
+def make_building(
+    make_new_building: Callable[[], Building], tmp_path: Path
+) -> Callable[[], Building]:
+    """The same, for a user who has been through the first start."""
+    settle(tmp_path / "settings")
+    return make_new_building
+
+
+@pytest.fixture
 def building(make_building: Callable[[], Building]) -> Building:
-    """The window of a first start, not yet shown."""
+    """The window of a user who has been through the first start, not yet shown."""
     return make_building()

@@ -46,11 +46,19 @@ class ElidedBox(QComboBox):
 
 
 class DeviceSelector(QFrame):
-    """Emits ``picked`` with the id of the device the user picks (None: the first row)."""
+    """Emits ``picked`` with the id of the device the user picks (None: the first row).
+
+    Args:
+        model: the devices.
+        icon_name, label, tip: what they are for.
+        metered: keep a place for a level meter.
+    """
 
     picked = Signal(object)
 
-    def __init__(self, model: DeviceModel, icon_name: str, label: str, tip: str) -> None:
+    def __init__(
+        self, model: DeviceModel, icon_name: str, label: str, tip: str, metered: bool = True
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._model = model
@@ -70,8 +78,10 @@ class DeviceSelector(QFrame):
         name.setBuddy(self.box)
         self.meter = LevelMeter(self.tr("{} level").format(label.replace("&", "")))
         keeps_place = self.meter.sizePolicy()
-        keeps_place.setRetainSizeWhenHidden(True)
+        keeps_place.setRetainSizeWhenHidden(metered)
         self.meter.setSizePolicy(keeps_place)
+        if not metered:
+            self.meter.hide()
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         top.addWidget(self._picture)

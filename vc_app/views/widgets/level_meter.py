@@ -41,6 +41,13 @@ class LevelMeter(QWidget):
             self._describe()
             self.update()
 
+    def clear(self) -> None:
+        """Nothing is measured any more."""
+        self.level_db = self.peak_db = FLOOR_DB
+        self.clipped = False
+        self._describe()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(120, 8)
 

@@ -113,3 +113,24 @@ def test_files_are_dropped_anywhere_and_pasted(
     with qtbot.waitSignal(shell.dropped) as pasted:
         qtbot.keyClick(shell, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert pasted.args == [[tmp_path / "b.wav"]]
+
+
+def test_a_door_that_is_not_on_the_rail_is_entered_only_when_asked_for(
+    qtbot: QtBot, floor: Floor
+) -> None:
+    hidden = Door("hidden", "Hidden", "", "voice", lambda: QLabel("hid"), lambda: None, (), False)
+    shell = Shell([*floor.doors, hidden])
+    qtbot.addWidget(shell)
+    shell.show()
+    shell.enter("live")
+    shell.make_all()
+    qtbot.waitUntil(lambda: "settings" in shell.views)
+    qtbot.wait(10)
+    assert set(shell.views) == {"live", "settings"}
+    assert set(shell.rail.buttons) == {"live", "settings"}
+    shell.enter("hidden")
+    assert shell.room == "hidden"
+    assert not any(button.isChecked() for button in shell.rail.buttons.values())
+    shell.rail.buttons["live"].click()
+    assert shell.room == "live"
+    assert shell.rail.buttons["live"].isChecked()

@@ -37,3 +37,12 @@ def test_louder_fills_more(qtbot: QtBot) -> None:
 
     assert 0 < lit(-40.0) < lit(-20.0) < lit(0.0)
     assert lit(0.0) >= 198
+
+
+def test_it_can_be_cleared(qtbot: QtBot) -> None:
+    meter = LevelMeter("Input level")
+    qtbot.addWidget(meter)
+    meter.show_level(0.0)
+    meter.clear()
+    assert (meter.level_db, meter.peak_db, meter.clipped) == (FLOOR_DB, FLOOR_DB, False)
+    assert meter.accessibleDescription() == "silent"

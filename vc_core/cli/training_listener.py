@@ -20,12 +20,13 @@ from vc_core.errors import VcError
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter
 
-    from vc_core.training.experiment import Experiment, ExperimentResult
+    from vc_core.training.experiment import ExperimentResult
+    from vc_core.training.run import Run
     from vc_core.training.trainer import Progress
 
 
 @contextmanager
-def stopped_by_signals(experiment: Experiment) -> Iterator[None]:
+def stopped_by_signals(experiment: Run) -> Iterator[None]:
     """Ctrl-C and SIGTERM let the step end and save; a second Ctrl-C does not wait."""
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -40,7 +41,7 @@ def stopped_by_signals(experiment: Experiment) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def exit_if_stopped(experiment: Experiment, result: ExperimentResult) -> None:
+def exit_if_stopped(experiment: Run, result: ExperimentResult) -> None:
     """End the command with a word and its exit code where the training was stopped early.
 
     Raises:
@@ -64,7 +65,7 @@ class TrainingListener:
         self._pack: Path | None = None
         self._curves: SummaryWriter | None = None
 
-    def run(self, experiment: Experiment) -> ExperimentResult:
+    def run(self, experiment: Run) -> ExperimentResult:
         """Train to the end, shown, or until Ctrl-C, which saves and stops."""
         self.open(experiment)
         try:
@@ -73,7 +74,7 @@ class TrainingListener:
         finally:
             self.close()
 
-    def open(self, experiment: Experiment) -> None:
+    def open(self, experiment: Run) -> None:
         """Begin to show; a run that goes on does so in the same curves."""
         if not experiment.is_main_process:
             return

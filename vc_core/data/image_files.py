@@ -47,7 +47,7 @@ def decode(path: Path, channels: int, fit: Fit) -> Pixels:
     return fitted(_on_white(read_picture(path)), channels, fit)
 
 
-def fitted(pixels: NDArray[np.generic], channels: int, fit: Fit) -> Pixels:
+def fitted(pixels: Pixels, channels: int, fit: Fit) -> Pixels:
     """Pixels (H, W, 1 or 3) of 8 bits with so many ``channels``, after ``fit``."""
     plain = np.ascontiguousarray(with_channels(pixels, channels))
     image = fit(Image.fromarray(plain[:, :, 0] if channels == 1 else plain))

@@ -59,6 +59,9 @@ class ImageSampler:
         flip: mirror half of the images.
         batch_size: images a step learns from, of each set.
 
+    Attributes:
+        crop, batch_size: as given.
+
     Raises:
         ConfigError: whole images of several sizes with a batch of more than one.
     """
@@ -72,7 +75,8 @@ class ImageSampler:
                 "preprocess = 'scale_width_and_crop', or batch_size = 1"
             )
         self.sets = [s.to(device) for s in data.sets]
-        self.paired, self._crop, self._flip, self._batch = data.paired, crop, flip, batch_size
+        self.paired, self.crop, self._flip = data.paired, crop, flip
+        self.batch_size = batch_size
         orders = self.sets[:1] if data.paired else self.sets
         self._orders = [ShuffledOrder(len(s), device) for s in orders]
         self.device = device
@@ -82,7 +86,7 @@ class ImageSampler:
 
         Of pairs the same items, cut and mirrored alike.
         """
-        drawn = [order.draw(self._batch, random)[part] for order in self._orders]
+        drawn = [order.draw(self.batch_size, random)[part] for order in self._orders]
         chances = [self.chance(random)[part] for _ in self._orders]
         if self.paired:
             drawn, chances = drawn * len(self.sets), chances * len(self.sets)
@@ -90,11 +94,11 @@ class ImageSampler:
 
     def chance(self, random: torch.Generator, n: int = N_DRAWN) -> Tensor:
         """(B, n) in 0..1, of a whole batch."""
-        return torch.rand(self._batch, n, generator=random, device=self.device)
+        return torch.rand(self.batch_size, n, generator=random, device=self.device)
 
     def _cut(self, images: ImageSet, items: Tensor, chance: Tensor) -> Tensor:
-        if self._crop is not None:
-            size = (self._crop, self._crop)
+        if self.crop is not None:
+            size = (self.crop, self.crop)
         else:
             size = (int(images.height[items[0]]), int(images.width[items[0]]))
         return images.cut(items, chance, size, self._flip)
@@ -129,6 +133,6 @@ class JoinedSampler(ImageSampler):
         self, random: torch.Generator, part: slice = slice(None)
     ) -> tuple[Tensor, Tensor]:
         """The items ``part`` of the next batch (B, C, H, W), and the set (B,) of each."""
-        items = self._orders[0].draw(self._batch, random)[part]
+        items = self._orders[0].draw(self.batch_size, random)[part]
         images = self._cut(self.sets[0], items, self.chance(random)[part])
         return images, self._set_of[items]

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from filelock import FileLock, Timeout
-from lightning_fabric import Fabric
-from lightning_fabric.utilities.exceptions import MisconfigurationException
 from torch import Tensor
 
 from vc_core.checkpoint.store import save_pack
 from vc_core.config import to_dict
-from vc_core.errors import ConfigError, TrainingError
+from vc_core.errors import ConfigError
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.journal import Journal
 from vc_core.training.pack import describe, first_weights, make_pack, select_dataset
+from vc_core.training.run import alone_in, open_fabric
 from vc_core.training.systems import system
 from vc_core.training.task import Task
 from vc_core.training.trainer import Progress, Trainer
-
-LOCK_FILE = ".lock"
 
 
 @dataclass(frozen=True)
@@ -74,23 +69,10 @@ class Experiment:
             raise ConfigError(f"system = {config.system!r} is fitted, not trained by steps")
         dataset = self._dataset = select_dataset(config)
         self._card = describe(config, dataset)
-        try:
-            fabric = Fabric(
-                accelerator=accelerator,
-                devices=devices,
-                num_nodes=num_nodes,
-                precision=config.trainer.precision,
-            )
-        except (MisconfigurationException, RuntimeError, ValueError) as error:
-            reason = str(error).splitlines()[0]
-            raise TrainingError(f"cannot train on {devices} x {accelerator}: {reason}") from None
         task_config = config.task_config()
-        if task_config.batch_size % fabric.world_size:
-            raise ConfigError(
-                f"task.batch_size = {task_config.batch_size} must be a multiple of the number of "
-                f"processes, {fabric.world_size}"
-            )
-
+        fabric = open_fabric(
+            accelerator, devices, num_nodes, config.trainer.precision, task_config.batch_size
+        )
         first = first_weights(config.begin_with, self._card) if config.begin_with else None
 
         def make_task(device: torch.device) -> Task:
@@ -137,34 +119,11 @@ class Experiment:
         Raises:
             TrainingError: as there, or another program trains in the folder just now.
         """
-        with self._alone():
+        with alone_in(self.folder, self.is_main_process):
             self.trainer.run()
         return ExperimentResult(
             self.pack_path, self.trainer.step, self.trainer.step >= self.trainer.steps
         )
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Two trainings in one folder would overwrite each other's state."""
-        if not self.is_main_process:
-            yield
-            return
-        lock = FileLock(self.folder / LOCK_FILE)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise TrainingError(
-                f"another program is training in {self.folder}; wait for it, or use another "
-                "--out folder"
-            ) from None
-        except OSError as error:
-            reason = error.strerror or error
-            raise TrainingError(f"cannot write the run to {self.folder}: {reason}") from None
-        try:
-            yield
-        finally:
-            lock.release()
 
     def stop(self) -> None:
         """Ask the training to save and end."""

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
 
 import torch
 from torch import Tensor, nn
 
+from vc_core.data.image_sampler import ImageSampler
 from vc_core.errors import ConfigError
+from vc_core.training.task import Task
 
 ImageForm = Literal["cross-entropy", "least-squares", "hinge", "wasserstein"]
 """Adversarial losses; the reference implementation's vanilla, lsgan, hinge and wgangp."""
 Augmentation = Literal["color", "translation", "cutout"]
+_LEAST_CROP = 32
+"""Pixels below which no crop is tried."""
+
+
+class ImageTask(Task):
+    """What the trainer asks of any of them alike; the batch is the data's.
+
+    Attributes:
+        sampler: draws images.
+        batch_size: images of each set that a step learns from.
+    """
+
+    batch_option = "--batch_size"
+    least_option = "--crop_size (and --load_size), or --ngf"
+    sampler: ImageSampler
+
+    @property
+    def batch_size(self) -> int:
+        """Images of each set that a step learns from."""
+        return self.sampler.batch_size
+
+    def smaller(self, random: torch.Generator) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Batches of one image, cut smaller and smaller."""
+        while self.sampler.crop and self.sampler.crop >= 2 * _LEAST_CROP:
+            side = self.sampler.crop // 2 // 4 * 4
+            self.sampler.crop = side
+            yield f"--crop_size {side} would fit", lambda: self.draw(random, slice(0, 1))
 
 
 def check_slope(form: str, penalty: float) -> None:

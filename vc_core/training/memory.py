@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import torch
 
@@ -12,25 +12,29 @@ def is_want_of_memory(error: RuntimeError) -> bool:
     return isinstance(error, torch.OutOfMemoryError) or "can't allocate memory" in str(error)
 
 
-def advice(device: torch.device, batch_size: int, attempt: Callable[[int], None] | None) -> str:
-    """One line with the batch size that fits.
+def advice(
+    device: torch.device,
+    what: str,
+    attempts: Iterable[tuple[str, Callable[[], None]]],
+    otherwise: str,
+) -> str:
+    """One line with what fits.
 
     Args:
-        batch_size: what did not fit.
-        attempt: tries a step with that many samples, and raises as the device does when they do
-            not fit either; None where nothing can be tried.
+        what: did not fit.
+        attempts: what could be done, and a trial of it that raises as the device does when that
+            does not fit either; the first that fits is named.
+        otherwise: what to do where none fits or can be tried.
     """
-    where = f"{device} has not enough memory for task.batch_size = {batch_size}"
-    smaller = batch_size // 2 if attempt else 0
-    while attempt and smaller:
+    where = f"{device} has not enough memory for {what}"
+    for remedy, attempt in attempts:
         if device.type == "cuda":
             torch.cuda.empty_cache()
         try:
-            attempt(smaller)
+            attempt()
         except RuntimeError as error:
             if not is_want_of_memory(error):
                 raise
-            smaller //= 2
         else:
-            return f"{where}; {smaller} would fit: --set task.batch_size={smaller}"
-    return f"{where}; lower it, or task.segment_frames"
+            return f"{where}; {remedy}"
+    return f"{where}; {otherwise}"

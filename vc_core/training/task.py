@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any, Protocol, runtime_checkable
 
 import torch
@@ -61,3 +62,19 @@ class CriticFirst(Protocol):
 
     def make_fakes(self, batch: Any) -> dict[str, Tensor]:
         """Fakes by name, for the critic alone."""
+
+
+@runtime_checkable
+class Shrinkable(Protocol):
+    """A task whose batches can be made smaller otherwise than by fewer samples.
+
+    Attributes:
+        batch_option: how a user sets the samples of a step.
+        least_option: what to lower where not one fits.
+    """
+
+    batch_option: str
+    least_option: str
+
+    def smaller(self, random: torch.Generator) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """What to do, and a batch of one sample drawn so; each smaller than the last."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from vc_core.training.own_state import (
 from vc_core.training.plateau import Plateau
 from vc_core.training.resume import load_state, same_run, save_state
 from vc_core.training.schedule import TrainerConfig
-from vc_core.training.task import CriticFirst, Task
+from vc_core.training.task import CriticFirst, Shrinkable, Task
 
 STATE_FILE = "state.safetensors"
 LARGEST_LOSS = 1e4
@@ -180,13 +181,31 @@ class Trainer:
                 raise
         # Outside of the except block, whose traceback keeps the tensors alive. Several processes
         # cannot try alone: they wait for each other.
-        attempt = self._attempt if fabric.world_size == 1 else None
-        raise TrainingError(advice(fabric.device, self.task.batch_size, attempt))
+        task, attempts = self.task, self._attempts() if fabric.world_size == 1 else ()
+        option, otherwise = "task.batch_size", "lower it, or task.segment_frames"
+        if isinstance(task, Shrinkable):
+            option, otherwise = task.batch_option, f"lower {task.least_option}"
+        what = f"{option} = {task.batch_size}"
+        raise TrainingError(advice(fabric.device, what, attempts, otherwise))
 
-    def _attempt(self, n_samples: int) -> None:
+    def _attempts(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What to do about too little memory, and a trial of it, from the largest step down."""
+        task, n_samples = self.task, self.task.batch_size // 2
+        option = "--set task.batch_size="
+        if isinstance(task, Shrinkable):
+            option = f"{task.batch_option} "
+        while n_samples:
+            draw = partial(task.draw, self._random, slice(0, n_samples))
+            yield f"{n_samples} would fit: {option}{n_samples}", partial(self._attempt, draw)
+            n_samples //= 2
+        if isinstance(task, Shrinkable):
+            for remedy, batch in task.smaller(self._random):
+                yield remedy, partial(self._attempt, batch)
+
+    def _attempt(self, draw: Callable[[], Any]) -> None:
         for optimiser in self._optimisers.values():
             optimiser.zero_grad()
-        self._learn(self.task.draw(self._random, slice(0, n_samples)))
+        self._learn(draw())
 
     def _learn(self, batch: Any) -> dict[str, Tensor]:
         """One step of the generator and one of the critic, which reuses the generator's fakes."""

@@ -12,9 +12,10 @@ from vc_core.checkpoint.store import load_pack
 from vc_core.config import from_dict, to_dict
 from vc_core.data.dataset import write_dataset
 from vc_core.errors import CheckpointError, ConfigError, CorpusError, TrainingError
-from vc_core.training.experiment import LOCK_FILE, Experiment
+from vc_core.training.experiment import Experiment
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.pack import describe
+from vc_core.training.run import LOCK_FILE
 
 
 @pytest.fixture

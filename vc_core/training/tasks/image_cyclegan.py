@@ -29,6 +29,7 @@ from vc_core.training.image_losses import augmented, better_cycle, pixel_l1, rea
 from vc_core.training.image_task import (
     Augmentation,
     ImageForm,
+    ImageTask,
     arrange,
     check_slope,
     perceptual_judge,
@@ -101,7 +102,7 @@ class ImageCycleganConfig:
     vgg: str = setting("", "file with VGG16's weights, for the perceptual loss")
 
 
-class ImageCycleganTask:
+class ImageCycleganTask(ImageTask):
     """Two directed generators, two discriminators and the losses.
 
     Attributes:
@@ -147,11 +148,6 @@ class ImageCycleganTask:
         self._perceptual = perceptual_judge(config.vgg, w.perceptual, device)
         crop = images.crop_size if images.crops else None
         self.sampler = ImageSampler(data, device, crop, images.flip, config.batch_size)
-
-    @property
-    def batch_size(self) -> int:
-        """Images of each set that a step learns from."""
-        return self.config.batch_size
 
     def draw(self, generator: torch.Generator, part: slice = slice(None)) -> ImagePair:
         """The items ``part`` of the next batch."""

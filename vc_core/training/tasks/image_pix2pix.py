@@ -22,6 +22,7 @@ from vc_core.training.image_losses import augmented, pixel_l1
 from vc_core.training.image_task import (
     Augmentation,
     ImageForm,
+    ImageTask,
     arrange,
     check_slope,
     perceptual_judge,
@@ -64,7 +65,7 @@ class Pix2pixConfig:
     vgg: str = setting("", "file with VGG16's weights, for the perceptual loss")
 
 
-class Pix2pixTask:
+class Pix2pixTask(ImageTask):
     """A generator, a discriminator that sees the input too, and the losses.
 
     Args:
@@ -92,11 +93,6 @@ class Pix2pixTask:
         self._perceptual = perceptual_judge(config.vgg, config.weights.perceptual, device)
         crop = images.crop_size if images.crops else None
         self.sampler = ImageSampler(data, device, crop, images.flip, config.batch_size)
-
-    @property
-    def batch_size(self) -> int:
-        """Pairs that a step learns from."""
-        return self.config.batch_size
 
     def draw(self, generator: torch.Generator, part: slice = slice(None)) -> Pairs:
         """The items ``part`` of the next batch."""

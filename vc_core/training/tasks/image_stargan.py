@@ -20,7 +20,7 @@ from vc_core.errors import ConfigError
 from vc_core.models.image_registry import image_architecture
 from vc_core.training import losses
 from vc_core.training.image_losses import pixel_l1
-from vc_core.training.image_task import ImageForm, arrange, check_slope
+from vc_core.training.image_task import ImageForm, ImageTask, arrange, check_slope
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class ImageStarganConfig:
     batch_size: int = setting(16, "images per step", low=1)
 
 
-class ImageStarganTask:
+class ImageStarganTask(ImageTask):
     """One generator, a discriminator that classifies, and the losses.
 
     Args:
@@ -76,6 +76,8 @@ class ImageStarganTask:
     Raises:
         ConfigError: settings or sets that do not go together.
     """
+
+    sampler: JoinedSampler
 
     def __init__(
         self,
@@ -97,11 +99,6 @@ class ImageStarganTask:
         arrange(self.generator, device)
         arrange(self.critic, device)
         self.sampler = JoinedSampler(data, device, images.crop_size, images.flip, config.batch_size)
-
-    @property
-    def batch_size(self) -> int:
-        """Images that a step of the generator learns from."""
-        return self.config.batch_size
 
     @property
     def critic_steps(self) -> int:

@@ -8,6 +8,10 @@ from vc_core.cli.main import LazyGroup
 
 IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
     "train": ("vc_core.cli.image_train:train", "Train a model from folders of images."),
+    "translate": (
+        "vc_core.cli.image_translate:translate",
+        "Translate pictures and videos to another image set.",
+    ),
 }
 """Command name -> (``module:attribute``, the line that ``vc image --help`` shows)."""
 

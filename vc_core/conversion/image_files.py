@@ -11,10 +11,13 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vc_core.errors import ImageError, VcError
 from vc_core.files import remove_unfinished
 from vc_core.images.find import is_video
-from vc_core.images.picture import Picture, Pixels
+from vc_core.images.picture import Picture, eight_bit
 from vc_core.images.read import PictureReader
 from vc_core.images.video import VIDEO_FALLBACK, VIDEO_FORMATS, change_video
 from vc_core.images.write import FALLBACK, OUTPUT_FORMATS, output_format, write_pictures
@@ -135,10 +138,10 @@ def _translate_video(
 ) -> Translation:
     size = (0, 0)
 
-    def change(pixels: Pixels) -> Pixels:
+    def change(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         nonlocal size
         size = (pixels.shape[1], pixels.shape[0])
-        return converter.convert(Picture(pixels)).pixels
+        return eight_bit(converter.convert(Picture(pixels)).pixels)
 
     try:
         n, notes = change_video(job.source, job.output, change, report)

@@ -10,8 +10,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from vc_app.rooms.cable import cable_guide
 from vc_app.rooms.house import House
 from vc_app.rooms.room import Keys, Room
+from vc_app.rooms.system import hotkeys_page, startup_page
 from vc_app.sessions import attributions
 from vc_app.sessions.diagnostics import DiagnosticsSession
 from vc_app.sessions.folders import Folder, FolderSession
@@ -29,6 +31,19 @@ from vc_app.views.settings import PageDoor, SettingsView
 from vc_core.conversion.bundled import user_voices
 
 translate = QCoreApplication.translate
+
+
+_KEPT = (
+    "width",
+    "height",
+    "room",
+    "mini_window",
+    "first_start_done",
+    "accepted_feedback",
+    "voices",
+    "train",
+)
+"""Preferences that are no choices of the settings: what was seen, done or collected."""
 
 
 class SettingsRoom(Room):
@@ -73,10 +88,10 @@ class SettingsRoom(Room):
         self._page = page
 
     def _reset(self) -> None:
-        """Everything as at first; what is no choice, such as the window's size, stays."""
+        """Everything as at first; what is no choice, such as favourites or recordings, stays."""
         preferences = self.house.preferences
         now = preferences.now
-        first = replace(Preferences(), width=now.width, height=now.height, room=now.room)
+        first = replace(Preferences(), **{name: getattr(now, name) for name in _KEPT})
         if first == now:
             return
         self._before = now
@@ -98,6 +113,7 @@ def _sound(room: SettingsRoom) -> QWidget:
     house = room.house
     page = SoundPage(house.live, house.device_models)
     house.devices.changed.connect(page.show_devices)
+    page.set_up_clicked.connect(house.first_start_wanted)
     return page
 
 
@@ -173,7 +189,22 @@ class PageEntry:
 
 PAGES = (
     PageEntry("sound", lambda: translate("SettingsRoom", "Sound"), _sound),
+    PageEntry(
+        "cable",
+        lambda: translate("SettingsRoom", "Virtual cable"),
+        lambda room: cable_guide(room.house),
+    ),
     PageEntry("appearance", lambda: translate("SettingsRoom", "Appearance"), _appearance),
+    PageEntry(
+        "hotkeys",
+        lambda: translate("SettingsRoom", "Hotkeys"),
+        lambda room: hotkeys_page(room.house),
+    ),
+    PageEntry(
+        "startup",
+        lambda: translate("SettingsRoom", "Start-up"),
+        lambda room: startup_page(room.house),
+    ),
     PageEntry("folders", lambda: translate("SettingsRoom", "Folders"), _folder_page),
     PageEntry("diagnostics", lambda: translate("SettingsRoom", "Diagnostics"), _diagnostics),
     PageEntry("about", lambda: translate("SettingsRoom", "About"), _about),

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QLabel, QWidget
 
 from vc_app.sessions.actions import Actions
 from vc_app.sessions.hotkeys import ACTIONS, HotkeySession
 from vc_app.views import theme
+from vc_app.views.pages.page import Page, Row
 from vc_app.views.widgets.key_field import KeyField
 from vc_app.views.widgets.switch import Switch
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 def action_titles() -> dict[str, str]:
     """What each action is called, in the language in force."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "toggle": tr("Hotkeys", "Start or stop"),
-        "bypass": tr("Hotkeys", "Bypass"),
-        "mute": tr("Hotkeys", "Mute"),
-        "next_voice": tr("Hotkeys", "Next voice"),
-        "previous_voice": tr("Hotkeys", "Previous voice"),
-        "record": tr("Hotkeys", "Record"),
-        "push_to_talk": tr("Hotkeys", "Push-to-talk"),
+        "toggle": translate("Hotkeys", "Start or stop"),
+        "bypass": translate("Hotkeys", "Bypass"),
+        "mute": translate("Hotkeys", "Mute"),
+        "next_voice": translate("Hotkeys", "Next voice"),
+        "previous_voice": translate("Hotkeys", "Previous voice"),
+        "record": translate("Hotkeys", "Record"),
+        "push_to_talk": translate("Hotkeys", "Push-to-talk"),
     }
 
 
-class HotkeyView(QWidget):
-    """A switch for all, and a row for each action: its key, what is wrong with it, its command.
+class HotkeyView(Page):
+    """A switch for all, and a row for each action: its command, what is wrong with it, its key.
 
     Args:
         session: what is shown; every choice is passed on to it.
@@ -40,18 +46,11 @@ class HotkeyView(QWidget):
         self._actions = actions
         self._refused: dict[str, str] = {}
         titles = action_titles()
-        self.enabled = Switch(
-            self.tr("Keys work in every program"),
-            self.tr("Listen for the keys below, whichever program has the keyboard"),
-        )
-        self.state = _words()
-        self.hold_to_talk = Switch(
-            self.tr("Heard only while the push-to-talk key is held"),
-            self.tr("Send silence otherwise; who is muted stays mute all the same"),
-        )
+        self.enabled = Switch("", self.tr("Listen for the keys below, whichever program is used"))
+        self.hold_to_talk = Switch("", self.tr("Send silence unless the key is held"))
         self.fields = {action: KeyField(titles[action]) for action in ACTIONS}
-        self.problems = {action: _words() for action in ACTIONS}
-        self.commands = {action: _words(session.command(action)) for action in ACTIONS}
+        self.problems = {action: QLabel() for action in ACTIONS}
+        self.commands: dict[str, QLabel] = {}
         self._lay_out(titles)
         self._connect()
         self.refresh()
@@ -64,11 +63,13 @@ class HotkeyView(QWidget):
             with QSignalBlocker(switch):
                 switch.setChecked(on)
         self.enabled.setEnabled(not impossible)
-        self._say(self.state, impossible or session.reason)
+        self.state.say(impossible or session.reason or self.enabled.toolTip())
         for action, field in self.fields.items():
             field.setEnabled(not impossible)
             field.show_keys(session.keys[action])
-            self._say(self.problems[action], self._refused.get(action) or session.problem(action))
+            problem = self._refused.get(action) or session.problem(action)
+            self.problems[action].setText(problem)
+            self.problems[action].setVisible(bool(problem))
 
     def _pick(self, action: str, keys: str) -> None:
         self._refused = {}
@@ -79,40 +80,36 @@ class HotkeyView(QWidget):
             self._session.assign(action, keys)
 
     def _window_keys(self) -> set[str]:
-        from PySide6.QtGui import QShortcut
-
         return {key.key().toString() for key in self.window().findChildren(QShortcut)}
 
-    def _say(self, label: QLabel, text: str) -> None:
-        label.setText(text)
-        label.setVisible(bool(text))
-
     def _lay_out(self, titles: dict[str, str]) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GAP * 2)
-        grid.setVerticalSpacing(theme.GAP // 2)
-        grid.setColumnStretch(2, 1)
-        for row, (action, field) in enumerate(self.fields.items()):
-            grid.addWidget(QLabel(titles[action]), row * 2, 0)
-            grid.addWidget(field, row * 2, 1)
-            grid.addWidget(self.commands[action], row * 2, 2)
-            grid.addWidget(self.problems[action], row * 2 + 1, 1, 1, 2)
+        everywhere = self.tr("Keys work in every program")
+        self.enabled.setAccessibleName(everywhere)
+        self.state = Row(everywhere, "", self.enabled)
+        self.add_card(self.state)
+        parts: list[QWidget] = []
+        for action, field in self.fields.items():
+            row = Row(titles[action], self._session.command(action), field)
+            row.help.setTextInteractionFlags(_SELECTABLE)
+            row.help.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.commands[action] = row.help
             self.problems[action].setProperty("kind", "problem")
-        about = _words(
+            self.problems[action].setIndent(theme.GAP)
+            parts += [row, self.problems[action]]
+        self.add_card(*parts)
+        held = self.tr("Heard only while the push-to-talk key is held")
+        self.hold_to_talk.setAccessibleName(held)
+        mute = self.tr("Who is muted stays mute all the same")
+        self.add_card(Row(held, mute, self.hold_to_talk))
+        about = QLabel(
             self.tr(
-                "Each command does the same from a terminal, a stream deck, or a key of the "
-                "desktop's own keyboard settings."
+                "The line below each name is a command that does the same: from a terminal, a "
+                "stream deck, or a key of the desktop's own keyboard settings."
             )
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self.enabled)
-        column.addWidget(self.state)
-        column.addLayout(grid)
-        column.addWidget(self.hold_to_talk)
-        column.addWidget(about)
-        column.addStretch()
+        about.setProperty("kind", "muted")
+        about.setWordWrap(True)
+        self.add(about)
 
     def _connect(self) -> None:
         self._session.changed.connect(self.refresh)
@@ -122,15 +119,3 @@ class HotkeyView(QWidget):
         for action, field in self.fields.items():
             field.picked.connect(lambda keys, action=action: self._pick(action, keys))
             field.taking.connect(self._session.pause)
-
-
-def _words(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("kind", "muted")
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    return label

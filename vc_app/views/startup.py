@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from vc_app.views import theme
+from vc_app.views.pages.page import Page, Row
 from vc_app.views.widgets.switch import Switch
 
 
@@ -27,8 +26,8 @@ class Choice:
     obstacle: str = ""
 
 
-class StartupView(QWidget):
-    """A switch for each choice, and under it why it cannot be had.
+class StartupView(Page):
+    """A switch for each choice, and below its name why it cannot be had.
 
     Signals:
         changed: name of a choice, and whether it is on.
@@ -39,36 +38,28 @@ class StartupView(QWidget):
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self.switches: dict[str, Switch] = {}
-        self.obstacles: dict[str, QLabel] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        texts = self._texts()
+        self.rows: dict[str, Row] = {}
+        self._texts = self._all_texts()
         for choice in choices:
-            switch = Switch(*texts[choice.name])
+            title, tip = self._texts[choice.name]
+            switch = Switch("", tip)
+            switch.setAccessibleName(title)
             switch.toggled.connect(lambda on, name=choice.name: self.changed.emit(name, on))
-            obstacle = QLabel()
-            obstacle.setProperty("kind", "muted")
-            obstacle.setWordWrap(True)
-            self.switches[choice.name], self.obstacles[choice.name] = switch, obstacle
-            column.addWidget(switch)
-            column.addWidget(obstacle)
-        column.addStretch()
+            self.switches[choice.name] = switch
+            self.rows[choice.name] = Row(title, tip, switch)
+        self.add_card(*self.rows.values())
         self.show_choices(choices)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Mirror what is chosen."""
-        following = [*choices[1:], None]
-        for choice, after in zip(choices, following, strict=True):
-            switch, obstacle = self.switches[choice.name], self.obstacles[choice.name]
+        for choice in choices:
+            switch = self.switches[choice.name]
             with QSignalBlocker(switch):
                 switch.setChecked(choice.on)
             switch.setEnabled(not choice.obstacle)
-            obstacle.setText(choice.obstacle)
-            repeated = after is not None and after.obstacle == choice.obstacle
-            obstacle.setVisible(bool(choice.obstacle) and not repeated)
+            self.rows[choice.name].say(choice.obstacle or self._texts[choice.name][1])
 
-    def _texts(self) -> dict[str, tuple[str, str]]:
+    def _all_texts(self) -> dict[str, tuple[str, str]]:
         return {
             "autostart": (
                 self.tr("Start when I log in"),

@@ -75,6 +75,6 @@ def test_desktop_without_hotkeys_leaves_the_commands(
     view.refresh()
     assert not view.enabled.isEnabled()
     assert not view.fields["mute"].isEnabled()
-    assert "Wayland" in view.state.text()
+    assert "Wayland" in view.state.help.text()
     assert view.hold_to_talk.isEnabled()
     assert view.commands["mute"].isVisible()

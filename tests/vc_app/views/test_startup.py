@@ -14,11 +14,13 @@ def test_click_tells_and_mirroring_does_not(qtbot: QtBot) -> None:
     assert not view.switches["remember_room"].isChecked()
 
 
-def test_obstacle_is_said_once_for_neighbours_that_share_it(qtbot: QtBot) -> None:
-    names = ("in_tray", "minimise_to_tray", "close_to_tray")
-    view = StartupView([Choice("live", True), *(Choice(n, False, "no tray") for n in names)])
+def test_obstacle_stands_below_the_name(qtbot: QtBot) -> None:
+    view = StartupView([Choice("live", True), Choice("in_tray", False, "no tray")])
     qtbot.addWidget(view)
     view.show()
-    assert [view.obstacles[name].isVisible() for name in names] == [False, False, True]
-    assert not any(view.switches[name].isEnabled() for name in names)
+    assert view.rows["in_tray"].help.text() == "no tray"
+    assert not view.switches["in_tray"].isEnabled()
     assert view.switches["live"].isEnabled()
+    view.show_choices([Choice("live", True), Choice("in_tray", False)])
+    assert view.rows["in_tray"].help.text() != "no tray"
+    assert view.switches["in_tray"].isEnabled()

@@ -78,11 +78,14 @@ def _open(files: tuple[Path, ...], at_login: bool) -> int:
     from PySide6.QtWidgets import QApplication
 
     from vc_app.sessions.desktop_entry import NAME
+    from vc_app.sessions.log import Log, log_folder
     from vc_app.sessions.preferences import config_folder
+    from vc_app.sessions.scale import apply_scale
     from vc_app.sessions.single_instance import Message, SingleInstance
     from vc_core.live.devices import DeviceWatch
     from vc_core.live.engine import LiveEngine
 
+    apply_scale(config_folder() / "preferences.json")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Voice changer")
     application.setDesktopFileName(NAME)
@@ -91,7 +94,10 @@ def _open(files: tuple[Path, ...], at_login: bool) -> int:
     if not instance.claim_or_tell(Message(files=tuple(map(str, paths)), raised=not at_login)):
         return 0
     application.setQuitOnLastWindowClosed(False)  # the last may be hidden in the tray
+    log = Log(log_folder())
+    log.catch()
     building = build(LiveEngine, DeviceWatch, config_folder())
+    log.watch(building.house.notices)
     building.window.closed.connect(application.quit)
     instance.handle = building.hear
     signal.signal(signal.SIGINT, lambda *_: building.window.close_now())
@@ -99,6 +105,7 @@ def _open(files: tuple[Path, ...], at_login: bool) -> int:
     if paths:
         building.take(paths, "convert")
     code = application.exec()
+    log.close()
     instance.close()
     return code
 

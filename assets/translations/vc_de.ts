@@ -151,6 +151,13 @@
     </message>
 </context>
 <context>
+    <name>Attributions</name>
+    <message>
+        <source>Bundled voices</source>
+        <translation>Mitgelieferte Stimmen</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Open the folder</source>
@@ -673,7 +680,7 @@
     <name>ConvertRoom</name>
     <message>
         <source>Convert</source>
-        <translation>Umwandeln</translation>
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Recordings into other voices</source>
@@ -1610,7 +1617,7 @@
     </message>
     <message>
         <source>None</source>
-        <translation>Keines</translation>
+        <translation>Keine</translation>
     </message>
 </context>
 <context>
@@ -3064,7 +3071,7 @@
     <name>SettingsRoom</name>
     <message>
         <source>Settings</source>
-        <translation>Einstellungen</translation>
+        <translation>Optionen</translation>
     </message>
     <message>
         <source>Settings, diagnostics and help</source>
@@ -3097,6 +3104,10 @@
     <message>
         <source>Sound</source>
         <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Virtual cable</source>
+        <translation>Virtuelles Kabel</translation>
     </message>
     <message>
         <source>Appearance</source>
@@ -3341,11 +3352,19 @@
     </message>
     <message>
         <source>Measure my &amp;delay</source>
-        <translation>Verzöge&amp;rung messen</translation>
+        <translation>&amp;Verzögerung messen</translation>
     </message>
     <message>
         <source>Play a short sound and time its way back to the microphone: put the microphone near the loudspeaker</source>
         <translation>Spielt einen kurzen Ton und misst, wann er im Mikrofon ankommt: Stellen Sie das Mikrofon nahe an den Lautsprecher</translation>
+    </message>
+    <message>
+        <source>Set up &amp;again</source>
+        <translation>Neu ein&amp;richten</translation>
+    </message>
+    <message>
+        <source>The steps of the first start, once more</source>
+        <translation>Die Schritte des ersten Starts, noch einmal</translation>
     </message>
     <message>
         <source>Start the live voice first, then measure</source>
@@ -3394,6 +3413,18 @@
     <message>
         <source>The shortest that it converts in time; found out at the first start</source>
         <translation>Die kürzesten, die er rechtzeitig umwandelt; beim ersten Start ermittelt</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>Einrichtung</translation>
+    </message>
+    <message>
+        <source>Step by step</source>
+        <translation>Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Microphone and output, delay, and a voice, as at the first start</source>
+        <translation>Mikrofon und Ausgang, Verzögerung und eine Stimme, wie beim ersten Start</translation>
     </message>
     <message>
         <source>Measuring …</source>
@@ -3612,7 +3643,7 @@
     </message>
     <message>
         <source>When the &amp;window closes, trainings</source>
-        <translation>Schließt das &amp;Fenster, sollen Trainings</translation>
+        <translation>Trainings beim Schließen des &amp;Fensters</translation>
     </message>
     <message>
         <source>Trainings when the window closes</source>
@@ -3620,7 +3651,7 @@
     </message>
     <message>
         <source>are asked about</source>
-        <translation>erfragt werden</translation>
+        <translation>nachfragen</translation>
     </message>
     <message>
         <source>go on in the background</source>
@@ -3887,7 +3918,7 @@
     </message>
     <message>
         <source>Use &amp;live</source>
-        <translation>&amp;Live verwenden</translation>
+        <translation>&amp;Live nutzen</translation>
     </message>
     <message>
         <source>Speak with this voice in the live room</source>
@@ -3907,7 +3938,7 @@
     </message>
     <message>
         <source>&amp;Export …</source>
-        <translation>E&amp;xportieren …</translation>
+        <translation>E&amp;xport …</translation>
     </message>
     <message>
         <source>Copy the pack into a folder, to keep it or hand it on</source>

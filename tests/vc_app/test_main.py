@@ -132,3 +132,29 @@ def test_ctrl_c_ends_the_program_and_all_its_processes(
     assert "Traceback" not in complaints
     while any(Path(f"/proc/{pid}").exists() for pid in started):
         time.sleep(0.1)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sets the folders as Linux has them")
+def test_settings_of_garbage_are_kept_aside_and_the_log_tells(tmp_path: Path) -> None:
+    folder, log = tmp_path / "config" / "vc-studio", tmp_path / "state" / "vc-studio" / "log"
+    folder.mkdir(parents=True)
+    (folder / "preferences.json").write_bytes(b"\x00\xffgarbage")
+    environment = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
+        "PYTHONPATH": str(ROOT),
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "vc_app"], stderr=subprocess.PIPE, text=True, env=environment
+    )
+    written = log / "vc-studio.log"
+    while program.poll() is None and "were reset" not in (
+        written.read_text() if written.exists() else ""
+    ):
+        time.sleep(0.1)
+    program.send_signal(signal.SIGINT)
+    _, complaints = program.communicate(timeout=60)
+    assert program.returncode == 0, complaints
+    assert (folder / "preferences.json.damaged").read_bytes() == b"\x00\xffgarbage"
+    assert json.loads((folder / "preferences.json").read_text())["theme"] == "dark"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 import vc_core
 from vc_app.sessions.background import Background
 from vc_core.assets import asset_path
+from vc_core.conversion.bundled import BUNDLED
 from vc_core.conversion.voices import Pack
 from vc_core.errors import VcError
 from vc_core.packages import PROJECT, Package, third_party
@@ -35,7 +36,8 @@ def sources_text() -> str:
 
 def voice_credits(packs: Sequence[Pack]) -> list[tuple[str, str, str]]:
     """Name, licence and who must be named, of each pack that says any of it."""
-    cards = [(pack.name, pack.card) for pack in packs]
+    bundled = QCoreApplication.translate("Attributions", "Bundled voices")
+    cards = [(bundled if pack.name == BUNDLED else pack.name, pack.card) for pack in packs]
     return [(n, c.licence, c.attribution) for n, c in cards if c.licence or c.attribution]
 
 

@@ -23,7 +23,7 @@ def test_licence_and_sources_are_those_of_the_project() -> None:
 def test_bundled_voices_name_whose_they_are() -> None:
     packs, _ = list_packs(live=True)
     ((name, licence, attribution),) = voice_credits(packs)
-    assert name == "bundled"
+    assert name == "Bundled voices"
     assert "CC BY 4.0" in licence
     assert "Voice Conversion Challenge 2016" in attribution
 

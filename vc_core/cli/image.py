@@ -12,6 +12,10 @@ IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
         "vc_core.cli.image_translate:translate",
         "Translate pictures and videos to another image set.",
     ),
+    "import": (
+        "vc_core.cli.image_import:import_model",
+        "Make a model of the reference implementation's weights.",
+    ),
 }
 """Command name -> (``module:attribute``, the line that ``vc image --help`` shows)."""
 

@@ -50,11 +50,11 @@ def image_model_path(model: Path | str | None = None) -> Path:
     path = Path(model)
     if path.suffix == SUFFIX:
         return path
+    if path.name == str(model) and (own := user_image_models() / f"{model}{SUFFIX}").exists():
+        return own
     for folder in (path, Path("checkpoints") / path):
         if folder.is_dir():
             return _inside(folder)
-    if path.name == str(model) and (own := user_image_models() / f"{model}{SUFFIX}").exists():
-        return own
     names = [BUNDLED, *(p.stem for p in _files(user_image_models()))]
     raise CheckpointError(
         f"no image model {str(model)!r}{nearest(str(model), names)} (models: {', '.join(names)}; "

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.audio_servers import PulseServer
 from vc_app.rooms.building import Building
 from vc_app.views.first_start import FirstStartView
+from vc_app.views.pages.sound import SoundPage
 from vc_core.assets import asset_path
 
 PATIENCE_MS = 60_000
@@ -88,7 +89,10 @@ def test_guide_to_cables_is_beside_the_devices_and_back_leads_home(
     qtbot: QtBot, building: Building
 ) -> None:
     building.window.show()
-    building.house.first_start_wanted.emit()
+    building.shell.enter("settings")
+    building.shell.views["settings"].open_page("sound")
+    building.window.findChild(SoundPage).set_up.click()
+    assert building.shell.room == "first_start"
     first = view(building)
     assert not first.back.isVisible()
     first.pages["devices"].cable.click()

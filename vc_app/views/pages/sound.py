@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSpinBox
 
 from vc_app.models.devices import DeviceModel, Role
@@ -20,7 +20,13 @@ _SETTLE_MS = 600
 
 
 class SoundPage(Page):
-    """Mirrors the streams of a :class:`LiveSession`; every change is passed on to it."""
+    """Mirrors the streams of a :class:`LiveSession`; every change is passed on to it.
+
+    Signals:
+        set_up_clicked: the steps of the first start are wanted again.
+    """
+
+    set_up_clicked = Signal()
 
     def __init__(self, session: LiveSession, devices: Mapping[Role, DeviceModel]) -> None:
         super().__init__()
@@ -62,6 +68,9 @@ class SoundPage(Page):
                 "Play a short sound and time its way back to the microphone: put the microphone "
                 "near the loudspeaker"
             ),
+        )
+        self.set_up = IconButton(
+            "start", self.tr("Set up &again"), self.tr("The steps of the first start, once more")
         )
         self.delay = QLabel("–")
         self._settled = QTimer(self, interval=_SETTLE_MS, singleShot=True)
@@ -141,8 +150,18 @@ class SoundPage(Page):
             self._measure_row,
         )
 
+        self.add_heading(self.tr("Set-up"))
+        self.add_card(
+            Row(
+                self.tr("Step by step"),
+                self.tr("Microphone and output, delay, and a voice, as at the first start"),
+                self.set_up,
+            )
+        )
+
     def _connect(self) -> None:
         session = self._session
+        self.set_up.clicked.connect(self.set_up_clicked)
         session.stream_changed.connect(self.show_stream)
         session.levels_changed.connect(self.show_levels)
         session.state_changed.connect(self.show_state)

@@ -67,3 +67,8 @@ def test_delay_is_measured_only_while_it_runs(
     assert "Nothing came back" in page._measure_row.help.text()
     page.show_measured(42.25)
     assert page._measure_row.help.text() == "Measured: 42.2 ms"
+
+
+def test_first_start_can_be_had_again(qtbot: QtBot, page: SoundPage) -> None:
+    with qtbot.waitSignal(page.set_up_clicked):
+        qtbot.mouseClick(page.set_up, Qt.MouseButton.LeftButton)

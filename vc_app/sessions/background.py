@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from typing import Any
 
@@ -55,7 +55,8 @@ class Background(QObject):
             self._thread.join(timeout=2.0)
 
     def _work(self) -> None:
-        with open_workers(2, background=True) as workers:  # one at a time is asked for: only one is started
+        # One at a time is asked for: of two, only one is started.
+        with open_workers(2, background=True) as workers, suppress(RuntimeError):  # the window gone
             while (asked := self._asked.get()) is not None and not self._closed:
                 function, item, on_done, on_progress = asked
                 tell_share = partial(self._tell_share, on_progress)

@@ -16,6 +16,7 @@ IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
         "vc_core.cli.image_import:import_model",
         "Make a model of the reference implementation's weights.",
     ),
+    "export": ("vc_core.cli.image_export:export", "Write a model for other programs (ONNX)."),
 }
 """Command name -> (``module:attribute``, the line that ``vc image --help`` shows)."""
 

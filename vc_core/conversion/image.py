@@ -85,7 +85,7 @@ class ImageConverter:
         self.run = run or ImageRun()
         self._device = torch.device(self.run.device)
         self._generator = model.generator().to(self._device).requires_grad_(False)
-        self._directed = _directed(self._generator, self._target)
+        self._directed = directed_network(self._generator, self._target)
         self.step = next(
             (m.step for m in self._directed.modules() if isinstance(m, UnetGenerator)), 4
         )
@@ -218,7 +218,7 @@ class _NoMemory(Exception):
     """Caught here: then it is tried in parts."""
 
 
-def _directed(generator: nn.Module, target: int) -> nn.Module:
+def directed_network(generator: nn.Module, target: int) -> nn.Module:
     """The network that translates to ``target``."""
     if isinstance(generator, ImagePairGenerator):
         return generator.a2b if target == 1 else generator.b2a

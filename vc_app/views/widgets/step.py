@@ -60,7 +60,7 @@ def paragraph(text: str, kind: str = "") -> QLabel:
     label = QLabel(text)
     label.setProperty("kind", kind)
     label.setWordWrap(True)
-    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     if "<a " in text:
         label.setOpenExternalLinks(True)
         label.setTextInteractionFlags(

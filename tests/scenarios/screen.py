@@ -32,9 +32,11 @@ class Screen:
         )
         os.close(writer)
         with os.fdopen(reader) as answer:
-            self.display = f":{answer.readline().strip()}"
+            number = answer.readline().strip()
+        assert number, "Xvfb did not start"
+        self.display = f":{number}"
         self._manager = _spawn("openbox", "--sm-disable", env={**os.environ, **self.env})
-        while "window manager" not in self._ask("xdotool", "get_num_desktops"):
+        while not self._managed():
             assert self._server.poll() is None, "Xvfb ended"
             time.sleep(0.05)
         return self
@@ -53,11 +55,16 @@ class Screen:
         """Press and release keys as a person does, whichever window has the focus."""
         subprocess.run(["xdotool", "key", *keys], env={**os.environ, **self.env}, check=True)
 
-    def _ask(self, *command: str) -> str:
-        done = subprocess.run(
-            command, env={**os.environ, **self.env}, capture_output=True, text=True
-        )
-        return "window manager" if done.returncode == 0 else ""
+    def _managed(self) -> bool:
+        """Whether the window manager is there."""
+        question = ("xdotool", "get_num_desktops")
+        try:
+            done = subprocess.run(
+                question, env={**os.environ, **self.env}, capture_output=True, timeout=5
+            )
+        except subprocess.TimeoutExpired:  # of a server that has just come up
+            return False
+        return done.returncode == 0
 
 
 def _spawn(*command: str, **options: object) -> subprocess.Popen[bytes]:

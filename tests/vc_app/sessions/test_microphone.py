@@ -108,21 +108,18 @@ def test_unplugging_keeps_what_was_recorded(
     assert "'Monitor of USB'" in said.args[0]
 
 
-@pytest.mark.parametrize("suffix", [".flac", ".wav"])
 def test_killed_process_loses_no_more_than_a_second(
     qtbot: QtBot,
     pulse_server: PulseServer,
     microphone: MicrophoneSession,
     tmp_path: Path,
-    suffix: str,
 ) -> None:
-    path = (tmp_path / "take").with_suffix(suffix)
+    path = tmp_path / "take.flac"
     microphone.open()
     qtbot.waitUntil(lambda: microphone.state == "open", timeout=PATIENCE_MS)
     microphone.record(path)
     qtbot.waitUntil(lambda: microphone.state == "recording", timeout=PATIENCE_MS)
-    began = pulse_server.record(2.5)  # two and a half seconds of real time pass meanwhile
-    qtbot.wait(100)
+    began = pulse_server.record(1.5)  # so much real time passes meanwhile
     pid = microphone._microphone._remote.pid
     takes: list[Take] = []
     microphone.recorded.connect(takes.append)

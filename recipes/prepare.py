@@ -19,9 +19,9 @@ from typing import BinaryIO
 
 import soundfile
 
-from recipes.download import download
 from vc_core.checkpoint.card import Gender
 from vc_core.data.corpus import AUDIO_SUFFIXES
+from vc_core.download import download
 from vc_core.errors import CorpusError
 from vc_core.files import replacing
 

@@ -22,6 +22,7 @@ ROOMS = [
     "vc_core.config",
     "vc_core.files",
     "vc_core.search",
+    "vc_core.download",
     "vc_core.jobs",
     "vc_core.assets",
     "vc_core.program",

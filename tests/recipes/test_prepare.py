@@ -198,7 +198,7 @@ def test_file_missing_on_the_server(tmp_path, server):
 
 
 def test_no_network_says_what_to_do_by_hand(tmp_path, monkeypatch):
-    monkeypatch.setattr("recipes.download.ATTEMPTS", 1)
+    monkeypatch.setattr("vc_core.download.ATTEMPTS", 1)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}"

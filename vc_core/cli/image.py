@@ -17,6 +17,7 @@ IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
         "Make a model of the reference implementation's weights.",
     ),
     "export": ("vc_core.cli.image_export:export", "Write a model for other programs (ONNX)."),
+    "datasets": ("vc_core.cli.image_datasets:datasets", "Fetch the papers' image sets by name."),
 }
 """Command name -> (``module:attribute``, the line that ``vc image --help`` shows)."""
 

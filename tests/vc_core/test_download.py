@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from recipes.download import ATTEMPTS, download
+from vc_core.download import ATTEMPTS, download
 from vc_core.errors import CorpusError
 
 CONTENT = bytes(range(256)) * 2000

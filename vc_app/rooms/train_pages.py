@@ -84,8 +84,9 @@ class TrainPages(QObject):
         room = self._room
         room.in_sight = name
         room.runs.show(name)
-        self.view.go("running")
+        self.view.prepare("running")
         self._show_runs()
+        self.view.go("running")
 
     def _home(self) -> QWidget:
         room = self._room

@@ -50,11 +50,15 @@ class TrainView(QWidget):
         whole.addWidget(self._stack, 1)
         self.go(next(iter(makers)))
 
-    def go(self, page: str) -> None:
-        """Bring a page into sight."""
+    def prepare(self, page: str) -> None:
+        """Make a page, if it was not yet in sight."""
         if page not in self.pages:
             self.pages[page] = self._makers[page]()
             self._stack.addWidget(self.pages[page])
+
+    def go(self, page: str) -> None:
+        """Bring a page into sight."""
+        self.prepare(page)
         self._stack.setCurrentWidget(self.pages[page])
         self.page = page
         self.moved.emit(page)

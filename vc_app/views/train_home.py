@@ -62,7 +62,7 @@ class TrainHome(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.list)
-        hint = QLabel(self.tr("When the &window closes, trainings"))
+        hint = QLabel(self.tr("When the window &closes, trainings"))
         hint.setProperty("kind", "muted")
         self.on_close = QComboBox()
         self.on_close.setAccessibleName(self.tr("Trainings when the window closes"))

@@ -86,6 +86,8 @@ class RunningPage(QWidget):
             "voice", self.tr("To the voices"), self.tr("Hear it, name it, export it")
         )
         self._lay_out()
+        for part in (self.pause, self.resume, self.keep, self.revise, self.use, self.voices):
+            part.hide()
         for button, signal in (
             (self.pause, self.paused),
             (self.resume, self.resumed),

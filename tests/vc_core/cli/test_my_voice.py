@@ -10,10 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile as sf
+import torch
 
+from tests.waiting import until
 from vc_core.checkpoint.store import load_pack, save_pack
 from vc_core.cli.main import EXIT_STOPPED, main
 from vc_core.conversion.bundled import user_voices
+from vc_core.training.run_status import ask_to_pause, read_status
 
 
 @pytest.fixture
@@ -89,6 +92,43 @@ def test_stopped_gone_on_with_and_heard(command, speakers, tmp_path, capsys):
     # Another training does not take its place unasked.
     assert command(woman, man, "--name", "Him", "--out", "other") == 1
     assert "there is a voice 'Him' already" in capsys.readouterr().err
+
+
+def test_paused_by_another_program_and_gone_on_with_exactly(command, speakers, tmp_path):
+    """What a window does: lists of recordings, settings, a file that asks to pause."""
+    woman, man = speakers
+    for name, folder in (("me", woman), ("target", man)):
+        (tmp_path / f"{name}.txt").write_text("".join(f"{p}\n" for p in folder.iterdir()))
+    changes = ("samples=320", "log_every=1", "save_every=100")
+    options = ["--name", "Him", "--yes", *(f"--set=trainer.{change}" for change in changes)]
+    given = ("me.txt", "target.txt", "--set=task.conversions=2", *options, "--out")
+    assert command(*given, "whole") == 0
+
+    def ask():
+        until((tmp_path / "parts" / "losses.csv").exists)
+        ask_to_pause(tmp_path / "parts")
+
+    asker = threading.Thread(target=ask)
+    asker.start()
+    assert command(*given, "parts") == EXIT_STOPPED
+    asker.join()
+    paused = read_status(tmp_path / "parts")
+    assert paused.phase == "paused"
+    assert 0 < paused.step < paused.steps == 20
+    assert command(*given, "parts") == 0
+    done = read_status(tmp_path / "parts")
+    assert (done.phase, done.step, done.message) == ("done", 20, "")
+    assert [Path(source).parent for source in done.sources] == [woman, woman]
+    whole, parts = (load_pack(tmp_path / name / "Him.safetensors") for name in ("whole", "parts"))
+    for name, weights in whole.weights.items():
+        assert torch.equal(weights, parts.weights[name]), name
+
+
+def test_settings_that_do_not_exist(command, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert command("empty", "empty", "--set", "trainer.sample=3") == 1
+    said = capsys.readouterr().err
+    assert "unknown setting 'trainer.sample'; did you mean 'samples'?" in said
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from vc_core.checkpoint.store import save_pack
 from vc_core.data.dataset import read_dataset
 from vc_core.data.feature_cache import FeatureCache, UtteranceFeatures, content_key
 from vc_core.data.material import Material
-from vc_core.errors import CorpusError, TrainingError
+from vc_core.errors import ConfigError, CorpusError, TrainingError
 from vc_core.features.config import FeatureConfig
 from vc_core.training import my_voice
-from vc_core.training.my_voice import cut, prepare, task_for
-from vc_core.training.new_voice_plan import Plan, make_plan
+from vc_core.training.my_voice import cut, prepare
+from vc_core.training.new_voice_plan import Plan
 
 PLAN = Plan("cpu", 1600, 16, "32-true", 1, 2.0)
 
@@ -42,10 +41,10 @@ def prepared(tmp_path, vcc2016, parallel_features, teacher):
             Path(speaker), tuple(paths), 10.0, contents={str(p): p for p in paths}
         )
 
-    def make(target="TM3", me="SF1", name="new", folder="run", plan=lambda: PLAN):
+    def make(target="TM3", me="SF1", name="new", folder="run", plan=lambda: PLAN, changes=()):
         return prepare(
             folders[target], folders[me], name, tmp_path / folder, plan, cache.folder, teacher,
-            jobs=1,
+            jobs=1, changes=changes,
         )  # fmt: skip
 
     return make
@@ -116,17 +115,13 @@ def test_recordings_without_speech(prepared, monkeypatch):
         prepared()
 
 
-def test_a_plan_fits_the_time(teacher):
-    threads = torch.get_num_threads()
-    short = make_plan(task_for(teacher), minutes=0.001, accelerator="cpu")
-    assert short.samples == 1600  # the fewest that make a voice
-    assert short.accelerator == "cpu"
-    assert torch.get_num_threads() == threads
-    assert str(short).startswith("training: 100 steps on 1 CPU core")
-    # What it says of one length, it says of another.
-    quick = make_plan(task_for(teacher), "quick", accelerator="cpu")
-    assert quick.samples == 3200
-    assert 0 < quick.minutes < 10
-    if not torch.cuda.is_available():
-        with pytest.raises(TrainingError, match="no accelerator 'cuda' here; there is cpu"):
-            make_plan(task_for(teacher), accelerator="cuda")
+def test_changed_settings_are_planned_with(prepared, tmp_path):
+    run = prepared(changes=["trainer.samples=3200", "task.batch_size=8", "trainer.ema=0.9"])
+    assert run.config.trainer.samples == run.plan.samples == 3200
+    assert run.config.task["batch_size"] == run.plan.batch_size == 8
+    assert run.plan.minutes == 2 * PLAN.minutes
+    assert prepared() == run  # they are kept with the run
+    longer = prepared(changes=["trainer.samples=6400"])
+    assert longer.config.trainer.samples == 6400
+    with pytest.raises(ConfigError, match="did you mean 'ema'"):
+        prepared(changes=["trainer.eme=1"])

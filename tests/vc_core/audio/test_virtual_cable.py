@@ -26,9 +26,9 @@ def test_what_is_played_in_is_recorded_from_the_microphone(pulse_server):
     t = np.arange(4 * 48000) / 48000
     pulse_server.play(0.5 * np.sin(2 * np.pi * 700 * t), SINK)
     heard = pulse_server.record(2.0, SOURCE)
-    assert np.abs(heard).max() == pytest.approx(0.5, abs=0.02)
+    assert np.abs(heard).max() == pytest.approx(0.5, abs=0.05)
     spectrum = np.abs(np.fft.rfft(heard[-48000:] * np.hanning(48000)))
-    assert np.argmax(spectrum) == 700
+    assert np.argmax(spectrum) == pytest.approx(700, abs=8)  # each end has its own clock
 
 
 def test_people_see_a_real_microphone_and_the_defaults_stay(pulse_server):

@@ -27,6 +27,14 @@ def no_voices_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def background_work_is_as_urgent() -> Iterator[None]:
+    """What a test waits for does not stand back behind other tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VC_NICE", "0")
+        yield
+
+
 @pytest.fixture(scope="session")
 def vcc2016() -> Path:
     """The VCC2016 corpus: {train,eval}/SPEAKER/SENTENCE.flac, 16 kHz; skips where it is absent."""

@@ -116,6 +116,10 @@ class JobModel(QAbstractListModel):
         """Where a job stands; -1 for one that is not here."""
         return self._places.get(id, -1)
 
+    def ids(self, first: int, last: int) -> list[int]:
+        """Of the jobs from one row to another, both counted."""
+        return [job.id for job in self._jobs[first : last + 1]]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._jobs)
 

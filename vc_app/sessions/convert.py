@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -49,6 +50,7 @@ class ConvertSession(QObject):
     summary_changed = Signal(object)
     close_asked = Signal(int)
     close_agreed = Signal()
+    _read = Signal(list, str)
 
     def __init__(
         self,
@@ -82,6 +84,7 @@ class ConvertSession(QObject):
         self._worker.looked.connect(self._looked)
         self._worker.progressed.connect(self._progressed)
         self._worker.finished.connect(self._ended)
+        self._read.connect(self._restore)
         notices.acted.connect(self._act)
 
     # What the user wants
@@ -116,10 +119,9 @@ class ConvertSession(QObject):
 
     def cancel(self, ids: Iterable[int]) -> None:
         """Stop these, or do not begin them."""
-        for id in ids:
-            if id in self.queue and self.queue[id].state in ("waiting", "converting"):
-                self._stop(id)
-                self._set(id, state="cancelled", share=0.0, remaining_s=None)
+        at_work = {id for id in ids if self.queue.state(id) in ("waiting", "converting")}
+        self._stop(at_work)
+        self._set(at_work, state="cancelled", share=0.0, remaining_s=None)
         self._fill()
 
     def cancel_all(self) -> None:
@@ -131,9 +133,8 @@ class ConvertSession(QObject):
 
     def retry(self, ids: Iterable[int]) -> None:
         """Have those that failed or were cancelled wait once more."""
-        for id in ids:
-            if id in self.queue and self.queue[id].state in ("failed", "cancelled"):
-                self._set(id, state="waiting", error="", share=0.0)
+        given_up = [id for id in ids if self.queue.state(id) in ("failed", "cancelled")]
+        self._set(given_up, state="waiting", error="", share=0.0)
         self._fill()
 
     def retry_failed(self) -> None:
@@ -145,10 +146,7 @@ class ConvertSession(QObject):
         ids = [id for id in ids if id in self.queue]
         if not ids:
             return
-        for id in ids:
-            if self.queue[id].state == "converting":
-                self._stop(id)
-                self._set(id, state="waiting", share=0.0, remaining_s=None)
+        self._put_back(ids)
         self._taken = self.queue.remove(ids)
         self._dirty.difference_update(ids)
         self.removed.emit(ids)
@@ -165,7 +163,9 @@ class ConvertSession(QObject):
 
     def restore(self) -> None:
         """Take up what waited at the last end; it goes on when the user says so."""
-        kept, complaint = self._file.read()
+        threading.Thread(target=lambda: self._read.emit(*self._file.read()), daemon=True).start()
+
+    def _restore(self, kept: Sequence[Kept], complaint: str) -> None:
         if complaint:
             text = self.tr("The list of files that waited cannot be read: {}")
             self._notices.warn(_WAITING, text.format(complaint))
@@ -192,9 +192,7 @@ class ConvertSession(QObject):
     def stop_and_close(self) -> None:
         """Let what is being converted wait for the next start, and close."""
         self.paused = True
-        for row in self.queue.begun:
-            self._stop(row.id)
-            self._set(row.id, state="waiting", share=0.0, remaining_s=None)
+        self._put_back([row.id for row in self.queue.begun])
         self.close_agreed.emit()
 
     def close(self) -> None:
@@ -232,14 +230,14 @@ class ConvertSession(QObject):
         self._shares.pop(id, None)
         if isinstance(outcome, VcError):
             self._failed += 1
-            self._set(id, state="failed", error=str(outcome), share=0.0, remaining_s=None)
+            self._set([id], state="failed", error=str(outcome), share=0.0, remaining_s=None)
         else:
             self._finished += 1
             self._folder = str(outcome.output.parent)
             if begun_at is not None:
                 self._speed.add(outcome.seconds, time.monotonic() - begun_at)
             self._set(
-                id, state="done", share=1.0, remaining_s=None, output=outcome.output,
+                [id], state="done", share=1.0, remaining_s=None, output=outcome.output,
                 notes=outcome.notes, seconds=outcome.seconds,
             )  # fmt: skip
         self._fill()
@@ -288,19 +286,27 @@ class ConvertSession(QObject):
         while self.queue.count("converting") < n and (row := self.queue.next):
             self._notices.clear(_DONE)
             self._begun_at[row.id] = time.monotonic()
-            self._set(row.id, state="converting", share=0.0)
+            self._set([row.id], state="converting", share=0.0)
             output = self.options.output(row.source, row.label)
             sound = self.options.now.sound
             self._worker.convert(row.id, DeskJob(row.source, output, row.pack, row.voice, sound))
 
-    def _stop(self, id: int) -> None:
-        self._worker.stop(id)
-        self._shares.pop(id, None)
-        self._begun_at.pop(id, None)
+    def _put_back(self, ids: Iterable[int]) -> None:
+        """Let those that are being converted wait again."""
+        begun = [id for id in ids if self.queue.state(id) == "converting"]
+        self._stop(begun)
+        self._set(begun, state="waiting", share=0.0, remaining_s=None)
 
-    def _set(self, id: int, **fields: Any) -> None:
-        self.queue.change(id, **fields)
-        self._dirty.add(id)
+    def _stop(self, ids: Iterable[int]) -> None:
+        for id in ids:
+            if self._begun_at.pop(id, None) is not None:
+                self._worker.stop(id)
+                self._shares.pop(id, None)
+
+    def _set(self, ids: Iterable[int], **fields: Any) -> None:
+        ids = list(ids)
+        self.queue.change_all(ids, **fields)
+        self._dirty.update(ids)
         self._soon()
 
     def _soon(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 State = Literal["waiting", "converting", "done", "failed", "cancelled"]
 
@@ -18,9 +18,8 @@ _MEMORY = 0.8
 """What the speed measured so far weighs, for each second of speech and more that is added."""
 
 
-@dataclass(frozen=True)
-class Row:
-    """One recording on its way to one voice.
+class Row(NamedTuple):
+    """One recording on its way to one voice. A tuple, as ten thousand may change at once.
 
     Attributes:
         id: never used twice.
@@ -103,6 +102,11 @@ class Queue:
     def __getitem__(self, id: int) -> Row:
         return self._rows[id]
 
+    def state(self, id: int) -> State | None:
+        """Of a row; None: it is not here."""
+        row = self._rows.get(id)
+        return row.state if row else None
+
     @property
     def rows(self) -> list[Row]:
         """All of them."""
@@ -145,12 +149,17 @@ class Queue:
     def change(self, id: int, **fields: Any) -> Row:
         """Set some fields of a row; gives what it is now."""
         old = self._rows[id]
-        new = replace(old, **fields)
+        new = old._replace(**fields)
         self._rows[id] = new
         if (new.state, new.seconds) != (old.state, old.seconds):
             self._count(old, -1)
             self._count(new, 1)
         return new
+
+    def change_all(self, ids: Iterable[int], **fields: Any) -> None:
+        """Set the same fields of many rows."""
+        for id in ids:
+            self.change(id, **fields)
 
     def remove(self, ids: Iterable[int]) -> list[tuple[int, Row]]:
         """Take rows out; gives them with their places, for :meth:`restore`."""

@@ -70,10 +70,10 @@ class ConvertView(QWidget):
         self.bar = ConvertBar()
         self.question = CloseWhileConverting()
         self.add_files = IconButton(
-            "files", self.tr("Add &files …"), self.tr("Choose recordings"), key="Ctrl+O"
+            "files", self.tr("Add fil&es …"), self.tr("Choose recordings"), key="Ctrl+O"
         )
         self.add_folder = IconButton(
-            "folder", self.tr("Add a f&older …"), self.tr("Choose a folder of recordings"),
+            "folder", self.tr("Add a folde&r …"), self.tr("Choose a folder of recordings"),
             key="Ctrl+Shift+O",
         )  # fmt: skip
         self.stack = QStackedWidget()

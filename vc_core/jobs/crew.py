@@ -61,6 +61,7 @@ class Crew:
         self._background, self._idle_s = background, idle_s
         self._orders: deque[_Task | Key] = deque()  # a job to begin, or the key of one to stop
         self._bell, self._ring = Pipe(duplex=False)
+        self._rung = False  # one ring will do, however many orders there are: a pipe may be full
         self._idle: list[tuple[JobProcess, float]] = []  # and since when
         self._busy: dict[Connection, tuple[JobProcess, _Task]] = {}
         self._ending: dict[int, tuple[JobProcess, _Task]] = {}  # by sentinel
@@ -94,8 +95,7 @@ class Crew:
         self._closed = True
         if self._thread is None:
             return
-        with suppress(OSError):
-            self._ring.send(None)
+        self._wake()
         self._thread.join()
         self._thread = None
 
@@ -104,8 +104,13 @@ class Crew:
         if self._thread is None and not self._closed:
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
-        with suppress(OSError):
-            self._ring.send(None)
+        self._wake()
+
+    def _wake(self) -> None:
+        if not self._rung:
+            self._rung = True
+            with suppress(OSError):
+                self._ring.send(None)
 
     def _run(self) -> None:
         while not self._closed:
@@ -113,6 +118,7 @@ class Crew:
             for one in ready:
                 if one is self._bell:
                     self._bell.recv()
+                    self._rung = False  # before the orders are read: none is overlooked
                 elif isinstance(one, int):
                     self._ended(one)
                 elif isinstance(one, Connection) and one in self._busy:

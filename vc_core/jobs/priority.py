@@ -6,7 +6,9 @@ import os
 import sys
 from contextlib import suppress
 
-_NICE = 10
+NICE = "VC_NICE"
+"""Environment variable: how far background work stands back, 0 to 19."""
+_USUAL_NICE = 10
 _BELOW_NORMAL_PRIORITY_CLASS = 0x4000  # winbase.h
 
 
@@ -15,6 +17,10 @@ def lower_priority() -> None:
 
     For the process and all that it starts; never fails.
     """
+    wanted = os.environ.get(NICE, "")
+    nice = min(int(wanted), 19) if wanted.isdecimal() else _USUAL_NICE
+    if nice == 0:
+        return
     if sys.platform == "win32":
         import ctypes
 
@@ -22,6 +28,6 @@ def lower_priority() -> None:
         kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL_PRIORITY_CLASS)
         return
     with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, 0, max(_NICE, os.getpriority(os.PRIO_PROCESS, 0)))
+        os.setpriority(os.PRIO_PROCESS, 0, max(nice, os.getpriority(os.PRIO_PROCESS, 0)))
     with suppress(AttributeError, OSError):  # only Linux has batch jobs, that interrupt nobody
         os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))

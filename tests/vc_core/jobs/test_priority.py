@@ -13,6 +13,19 @@ PRINT = (
 
 
 @pytest.mark.skipif(not hasattr(os, "setpriority"), reason="POSIX only")
-def test_others_go_first():
-    run = subprocess.run([sys.executable, "-c", PRINT], capture_output=True, text=True, check=True)
-    assert int(run.stdout) >= 10
+@pytest.mark.parametrize(("wanted", "least"), [("", 10), ("15", 15), ("99", 19), ("nonsense", 10)])
+def test_others_go_first(wanted, least):
+    env = {**os.environ, "VC_NICE": wanted}
+    run = subprocess.run(
+        [sys.executable, "-c", PRINT], capture_output=True, text=True, check=True, env=env
+    )
+    assert int(run.stdout) >= least
+
+
+@pytest.mark.skipif(not hasattr(os, "setpriority"), reason="POSIX only")
+def test_unless_it_shall_not():
+    env = {**os.environ, "VC_NICE": "0"}
+    run = subprocess.run(
+        [sys.executable, "-c", PRINT], capture_output=True, text=True, check=True, env=env
+    )
+    assert int(run.stdout) == os.getpriority(os.PRIO_PROCESS, 0)

@@ -36,7 +36,8 @@ def importable(monkeypatch):
 
 @pytest.mark.skipif(not hasattr(os, "getpriority"), reason="POSIX only")
 @pytest.mark.parametrize("background", [False, True])
-def test_background_is_a_low_priority(importable, background):
+def test_background_is_a_low_priority(importable, background, monkeypatch):
+    monkeypatch.delenv("VC_NICE")
     process = JobProcess(background)
     process.pipe.send((importable.niceness, "here"))
     assert process.pipe.recv() == (False, "here")

@@ -59,8 +59,9 @@ class JobList(QListView):
     @property
     def selected(self) -> list[int]:
         """Ids of the rows that are selected, in order."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return [self._jobs.index(row).data(JOB).id for row in rows]
+        chosen: Any = self.selectionModel().selection()
+        ranges = sorted((part.top(), part.bottom()) for part in chosen)
+        return [id for first, last in ranges for id in self._jobs.ids(first, last)]
 
     def show_playing(self, path: Path | None) -> None:
         """Mirror which file is heard."""

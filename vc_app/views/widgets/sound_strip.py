@@ -151,7 +151,9 @@ class SoundStrip(QWidget):
         small = QFont(self.font())
         small.setPointSizeF(theme.SMALL_PT)
         painter.setFont(small)
-        painter.setPen(QColor(now.accent if self._heard else now.text))  # without, no text has a size
+        painter.setPen(
+            QColor(now.accent if self._heard else now.text)
+        )  # without, no text has a size
         room = self.rect().adjusted(6, 3, -6, -3)
         corner = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         place = painter.boundingRect(room, corner, self._title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,10 @@ class Program:
         self._open.remove(building)
         building.window.close_now()
         building.window.deleteLater()
+
+    def forgiving(self) -> AbstractContextManager[None]:
+        """Around what a user expects to take a moment, and only that."""
+        return self._application.forgiving()
 
     def close_all(self) -> None:
         """Whatever is open."""

@@ -12,6 +12,7 @@ IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
         "vc_core.cli.image_translate:translate",
         "Translate pictures and videos to another image set.",
     ),
+    "evaluate": ("vc_core.cli.image_evaluate:evaluate", "Measure how well a model translates."),
     "import": (
         "vc_core.cli.image_import:import_model",
         "Make a model of the reference implementation's weights.",

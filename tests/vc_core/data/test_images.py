@@ -141,7 +141,7 @@ def test_where_nothing_can_be_read_the_reason_is_given(folder):
     folder("trainA")
     folder("trainB", names="1")
     (folder.root / "trainB" / "1.png").write_bytes(b"no picture")
-    with pytest.raises(CorpusError, match="no image in .*trainB can be read"):
+    with pytest.raises(CorpusError, match=r"no image in .*trainB can be read"):
         load_images(config(folder))
     with pytest.raises(CorpusError, match="--dataroot"):
         load_images(ImageDataConfig(dataroot="/no/such/folder"))

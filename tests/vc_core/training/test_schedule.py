@@ -20,3 +20,16 @@ def test_the_first_weights_are_soon_forgotten():
     assert decays == pytest.approx([0.1, 0.55, 0.999])
     with pytest.raises(ValueError, match="betas"):
         TrainerConfig(betas=(0.5, 1.0))
+
+
+def test_rates_fall_by_steps_or_along_a_cosine():
+    steps = TrainerConfig(samples=100, policy="step", decay_every=30, decay_factor=0.1)
+    assert [steps.rate_share(s, 1) for s in (0, 29, 30, 60, 99)] == pytest.approx(
+        [1, 1, 0.1, 0.01, 0.001]
+    )
+    cosine = TrainerConfig(samples=100, policy="cosine")
+    assert [cosine.rate_share(s, 1) for s in (0, 25, 50, 100)] == pytest.approx(
+        [1, 0.5 + 0.5**1.5, 0.5, 0], abs=1e-9
+    )
+    flat = TrainerConfig(samples=100, policy="plateau", decay_every=10)
+    assert flat.rate_share(99, 1) == 1

@@ -60,7 +60,7 @@ until_true() { # seconds, command
     shift
     until "$@" >/dev/null 2>&1; do
         n=$((n - 1))
-        [ $n -gt 0 ] || { echo "failed: $* never came true"; tail -20 "$work"/*.log 2>/dev/null; exit 1; }
+        { [ $n -gt 0 ] && { [ -z "${window:-}" ] || kill -0 "$window"; }; } || { echo "failed: $* never came true"; tail -n 20 "$work"/*.log 2>/dev/null; exit 1; }
         sleep 0.2
     done
 }
@@ -84,17 +84,17 @@ ok
 
 sound=()
 if command -v pulseaudio >/dev/null && command -v pactl >/dev/null; then
-    sound=(PULSE_SERVER="unix:$work/run/pulse" ALSA_CONFIG_PATH="$work/asound.conf")
+    sound=(PULSE_SERVER="unix:$work/run/native" ALSA_CONFIG_PATH="$work/asound.conf")
     cat >asound.conf <<'CONF'
 pcm.!default { type pulse hint { show on description "PulseAudio" } }
 pcm.pulse { type pulse hint { show on description "PulseAudio" } }
 CONF
     HOME=$work/home XDG_RUNTIME_DIR=$work/run DBUS_SESSION_BUS_ADDRESS=disabled: pulseaudio -n --daemonize=no \
         --exit-idle-time=-1 --use-pid-file=no --log-level=error \
-        -L "module-native-protocol-unix socket=$work/run/pulse auth-anonymous=1" \
+        -L "module-native-protocol-unix socket=$work/run/native auth-anonymous=1" \
         -L "module-null-sink sink_name=mic" -L "module-null-sink sink_name=spk" >pulse.log 2>&1 &
     started+=($!)
-    export PULSE_SERVER=unix:$work/run/pulse
+    export PULSE_SERVER=unix:$work/run/native
     until_true 20 pactl set-default-source mic.monitor
     pactl set-default-sink spk
 

@@ -31,10 +31,10 @@ _FLAGS = {"serial_batches", "verbose", "use_wandb", "no_html", "save_by_iter"}
 
 
 def _option(name: str, default: Any, help: str, kind: Any = None, **more: Any) -> Any:
+    if not more.get("required"):
+        more = {"default": default, **more}
     shown = default is not None and "is_flag" not in more
-    return click.option(
-        f"--{name}", default=default, type=kind, show_default=shown, help=help, **more
-    )
+    return click.option(f"--{name}", type=kind, show_default=shown, help=help, **more)
 
 
 def _choice(*names: str) -> click.Choice:

@@ -52,6 +52,9 @@ class ConvertRoom(Room):
         house.live.state_changed.connect(session.see_live)
         house.voices.changed.connect(self.voice_model.replace)
         house.voices.changed.connect(self.options.see_packs)
+        self.voice_model.set_favourites(house.library.favourites)
+        house.library.favourites_changed.connect(self._see_favourites)
+        house.convert_wanted.connect(lambda pack, voice: self.options.pick([(pack, voice)]))
 
     @property
     def title(self) -> str:
@@ -105,6 +108,10 @@ class ConvertRoom(Room):
         if ours:
             self.session.add(paths)
         return ours
+
+    def _see_favourites(self, favourites: Sequence[str]) -> None:
+        self.voice_model.set_favourites(favourites)
+        self.options.tell()  # which are picked: the list has forgotten
 
     def _act(self, action: str, ids: list[int]) -> None:
         {

@@ -70,6 +70,7 @@ class SentenceSession(QObject):
         self._background = background
         self._own = folder / "sentence.flac"
         self._take = folder / "sentence-take.flac"
+        self._using = False  # the microphone is ours until it told its take or what went wrong
         self._clock = QElapsedTimer()
         self._ticks = QTimer(self, interval=_TICK_MS)
         self._ticks.timeout.connect(self._tick)
@@ -111,6 +112,7 @@ class SentenceSession(QObject):
         elif self.state.phase == "opening":
             self.cancel()
         elif self.state.phase == "idle":
+            self._using = True
             self._set(phase="opening", seconds=0.0, failed="")
             with contextlib.suppress(OSError):  # then the microphone says what is wrong
                 self._take.parent.mkdir(parents=True, exist_ok=True)
@@ -122,6 +124,7 @@ class SentenceSession(QObject):
         """Let go of the microphone; what was recorded is not used."""
         if self.state.phase in ("opening", "recording"):
             self._ticks.stop()
+            self._using = False
             self._set(phase="idle")
             self._microphone.close()
 
@@ -146,7 +149,7 @@ class SentenceSession(QObject):
     def _recorded(self, take: Take) -> None:
         if Path(take.path) != self._take:
             return
-        wanted = self.state.phase == "recording"
+        wanted, self._using = self._using, False
         self._ticks.stop()
         self._microphone.close()
         if not wanted:
@@ -159,9 +162,9 @@ class SentenceSession(QObject):
             self.take_file(self._take)
 
     def _failed(self, line: str) -> None:
-        if self.state.phase in ("opening", "recording"):
-            self._ticks.stop()
-            self._set(phase="idle", failed=line[:1].upper() + line[1:])
+        if self._using or self.state.phase == "reading":  # what was recorded until then is used
+            self._using = False
+            self._set(failed=line[:1].upper() + line[1:])
 
     def _taken(self, done: float | VcError) -> None:
         self._forget_take()

@@ -43,7 +43,7 @@ class SentenceBar(QFrame):
                 ("own", self.tr("My sentence"), self.tr("Your own recording")),
             ],
         )
-        self.record = IconButton("record", "", "", key="Ctrl+R", kind="record")
+        self.record = IconButton("record", self.tr("&Record"), "", key="Ctrl+R", kind="record")
         self.record.setCheckable(True)
         self.browse = IconButton(
             "folder", self.tr("&File …"), self.tr("Take the sentence from a recording; or drop it")

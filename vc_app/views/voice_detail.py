@@ -63,7 +63,7 @@ class VoiceDetail(QFrame):
         self.convert = IconButton(
             "voice", self.tr("&Convert with it"), self.tr("Convert recordings to this voice")
         )
-        self.favourite = IconButton("favourite", "", "", key="F")
+        self.favourite = IconButton("favourite", self.tr("Favourite"), "", key="F")
         self.export = IconButton(
             "export",
             self.tr("&Export …"),
@@ -89,7 +89,6 @@ class VoiceDetail(QFrame):
             self.about.verticalScrollBar().setValue(0)
         self.name.setText(entry.name)
         self.facts.setText(self._words.facts(entry))
-        self.favourite.setText(self.tr("Favourite"))
         self.favourite.set_icon("favourite-on" if entry.favourite else "favourite")
         off, on = self.tr("No favourite any more"), self.tr("Put it first in every list")
         self.favourite.set_tip(off if entry.favourite else on)

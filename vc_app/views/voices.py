@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from vc_app.models.icons import icon
 from vc_app.models.library import LibraryModel
 from vc_app.views import theme
 from vc_app.views.import_question import ImportQuestion
@@ -59,13 +57,11 @@ class VoicesView(QWidget):
         self._model = model
         self._kind = "all"
         self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Search voices"))
+        self.search.setPlaceholderText(self.tr("Search voices (Ctrl+F)"))
         self.search.setAccessibleName(self.tr("Search voices"))
         self.search.setToolTip(self.tr("Name, pack, gender or licence (Ctrl+F)"))
         self.search.setClearButtonEnabled(True)
         self.search.setProperty("kind", "search")
-        self._glass = QAction(self.tr("Search"), self)
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.kinds = Segments(self.tr("Voices that are shown"), self._kinds())
         self.order = QComboBox()
         self.order.setAccessibleName(self.tr("Order of the voices"))
@@ -80,7 +76,6 @@ class VoicesView(QWidget):
         self.sentence = SentenceBar(suffixes)
         self._lay_out()
         self._connect()
-        self._tint()
         self.detail.show_entry(self.grid.entry)
         self._show_page()
 
@@ -95,11 +90,6 @@ class VoicesView(QWidget):
         """Put the cursor into the search field."""
         self.search.setFocus()
         self.search.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._tint()
-        super().changeEvent(event)
 
     def _kinds(self) -> list[tuple[str, str, str]]:
         return [
@@ -198,6 +188,3 @@ class VoicesView(QWidget):
         title = self.tr("Where to copy {}").format(entry.pack.name)
         if folder := QFileDialog.getExistingDirectory(self, title):
             self.export_wanted.emit(entry.pack.name, folder)
-
-    def _tint(self) -> None:
-        self._glass.setIcon(icon("search", theme.current().muted))

@@ -5,6 +5,7 @@ import sys
 import click
 
 from recipes.images.ablations import ablations
+from recipes.images.facades import facades
 from vc_core.cli.main import run
 
 
@@ -14,6 +15,7 @@ def images() -> None:
 
 
 images.add_command(ablations)
+images.add_command(facades)
 
 if __name__ == "__main__":
     sys.exit(run(images, sys.argv[1:], "python -m recipes.images"))

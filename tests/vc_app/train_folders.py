@@ -17,7 +17,9 @@ def leave_run(runs: Path, name: str, **status: object) -> Path:
     """A training that says ``status`` of itself, with losses and two checkpoints; its folder."""
     folder = runs / name
     demo = asset_path("demo", "demo.flac")
-    write_request(RunRequest(name, (str(demo),), (str(demo),), "quick"), folder)
+    changes = ("trainer.ema=0.9", "trainer.compile=true")
+    request = RunRequest(name, (str(demo),), (str(demo),), "quick", changes=changes)
+    write_request(request, folder)
     source = folder / "me.flac"
     shutil.copy(demo, source)
     write_status(folder, replace(STATUS, sources=(str(source),), **status))

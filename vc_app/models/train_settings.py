@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 Index = QModelIndex | QPersistentModelIndex
 Plain = bool | int | float | str
@@ -131,8 +131,12 @@ class SettingModel(QAbstractTableModel):
                 return self._tip(info)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{info.name}: {_text(value)}. {self._translate(info.help)}"
+            case Qt.ItemDataRole.ForegroundRole if info.decided:
+                return QGuiApplication.palette().brush(
+                    QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text
+                )
             case Qt.ItemDataRole.FontRole if info.name in self._changes and column != HELP:
-                bold = QFont()
+                bold = QFont(QGuiApplication.font())
                 bold.setBold(True)
                 return bold
         return info if role == INFO else None

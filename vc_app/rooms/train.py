@@ -146,6 +146,7 @@ class TrainRoom(Room):
             self.in_sight = name
             self.runs.show(name)
             plan.call("")
+            plan.reset()
         return complaint
 
     def revise(self, name: str) -> None:
@@ -185,6 +186,7 @@ class TrainRoom(Room):
             self.runs.pause_all()  # they save and end by themselves
             return True
         self.house.room_wanted.emit(self.name)
+        self.house.actions.window_wanted.emit()  # it may be in the tray
         self.pages.ask_close()
         return False
 

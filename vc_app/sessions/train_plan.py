@@ -21,6 +21,8 @@ from vc_core.training.describe import (
     SettingInfo,
     TrainingDescription,
     describe_training,
+    parsed_line,
+    setting_line,
 )
 from vc_core.training.presets import PRESETS, PresetName
 
@@ -150,14 +152,14 @@ class PlanSession(QObject):
 
     def lines(self) -> tuple[str, ...]:
         """``KEY=VALUE`` of each change."""
-        known = {info.name: info for info in self.settings}
-        return tuple(known[k].change(v) for k, v in self.changes.items() if k in known)
+        return tuple(setting_line(name, value) for name, value in self.changes.items())
 
     def recall(self, state: RunState) -> None:
         """The choices of an earlier training."""
         request = state.request
         self.name, self.preset = request.name, request.preset
         self.accelerator = request.accelerator
+        self.changes = dict(map(parsed_line, request.changes))
         self.changed.emit()
 
     @staticmethod

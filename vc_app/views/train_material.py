@@ -106,6 +106,7 @@ class MaterialPage(QWidget):
     def _show_remarks(self, remarks: Sequence[Any], complaint: str) -> None:
         while (item := self._remarks.takeAt(0)) is not None:
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         if complaint:
             self._remarks.addWidget(_line("error", complaint))

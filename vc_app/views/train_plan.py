@@ -162,6 +162,7 @@ class PlanPage(QWidget):
             if below:
                 form.addWidget(below, 2 * row + 1, 1)
         more = QHBoxLayout()
+        more.setSpacing(theme.GAP)
         more.addWidget(self.expert)
         more.addWidget(self.changed_settings)
         more.addStretch()

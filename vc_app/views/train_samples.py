@@ -110,7 +110,9 @@ class SamplesPanel(QFrame):
     def _show_rows(self) -> None:
         wanted = len(self._sources) if self._checkpoints else 0
         while len(self.plays) > wanted:
-            self.plays.pop().deleteLater()
+            gone = self.plays.pop()
+            gone.hide()
+            gone.deleteLater()
         for row in range(len(self.plays), wanted):
             name = self._sources[row].stem
             button = IconButton(

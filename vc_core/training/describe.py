@@ -6,6 +6,7 @@ For a window, which shows it and imports no PyTorch; :func:`describe_training` d
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 import typing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -44,10 +45,21 @@ class SettingInfo:
     choices: tuple[str, ...] = ()
     decided: str = ""
 
-    def change(self, value: Plain) -> str:
-        """``KEY=VALUE``, as ``--set`` takes it."""
-        text = str(value).lower() if isinstance(value, bool) else str(value)
-        return f"{self.name}={text}"
+
+def setting_line(name: str, value: Plain) -> str:
+    """``KEY=VALUE``, as ``--set`` takes it."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"{name}={text}"
+
+
+def parsed_line(line: str) -> tuple[str, Plain]:
+    """The name and the value of a ``KEY=VALUE``."""
+    name, _, text = line.partition("=")
+    try:
+        value = tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return name, text
+    return name, value if isinstance(value, (bool, int, float)) else text
 
 
 @dataclass(frozen=True)

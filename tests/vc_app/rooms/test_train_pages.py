@@ -1,4 +1,4 @@
-"""Every page of the train room: made when wanted, in both languages, small enough for the window."""
+"""Every page of the train room: made when wanted, in both languages, small enough."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,14 +19,14 @@ def building(qtbot, building, monkeypatch, tmp_path):
     return building
 
 
-def test_every_page_in_both_languages(building):
+def test_every_page_in_both_languages(qtbot, building):
     pages = building.rooms["train"].pages
     for code in ("en", "de", "en"):
         building.house.set_language(code)
         for page in ("home", *STEPS):
             pages.view.go(page)
             made = pages.view.pages[page]
-            assert made.isVisible(), page
+            qtbot.waitUntil(made.isVisible)
             assert made.minimumSizeHint().width() <= pages.view.width(), page
             assert building.window.size().height() == 600, page
     assert building.window.size().width() == 900

@@ -112,3 +112,4 @@ def test_a_question_that_fails_is_asked_again(session):
 def test_the_choices_of_an_earlier_one(session):
     session.recall(session._runs.states[0])
     assert (session.name, session.preset) == ("Taken", "quick")
+    assert session.lines() == ("trainer.ema=0.9", "trainer.compile=true")

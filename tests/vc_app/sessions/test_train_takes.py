@@ -1,6 +1,7 @@
 """Sentences read into a real microphone: judged, read again, removed, had back, never lost."""
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -56,7 +57,7 @@ def test_there_is_enough_to_read(language):
     texts = sentences(language)
     assert len(set(texts)) == len(texts) >= 60
     assert all(20 < len(text) < 90 for text in texts)
-    letters = set("".join(texts).casefold())
+    letters = set("".join(texts).lower())
     assert set("abcdefghijklmnopqrstuvwz") <= letters
     if language == "de":
         assert set("äöüß") <= letters
@@ -87,6 +88,22 @@ def test_a_sentence_is_recorded(qtbot, pulse_server, session):
     assert session.takes[0].name != take.name
     session.notices.act()  # Undo
     assert [t.name for t in session.takes] == [take.name]
+
+
+def test_unplugged_while_a_sentence_is_read(qtbot, pulse_server, session, preferences):
+    """What was said until then is kept, and why it ended is said."""
+    pulse_server.load_sink("usb", "USB Microphone")
+    stream = replace(preferences.now.stream, input_device="Monitor of USB")
+    preferences.change(stream=stream)
+    session.listen()
+    session.toggle()
+    qtbot.waitUntil(lambda: session.microphone.state == "recording", timeout=30_000)
+    qtbot.wait(500)
+    pulse_server.unload("usb")
+    qtbot.waitUntil(lambda: bool(session.complaint), timeout=60_000)
+    assert not session.recording
+    (take,) = session.takes
+    assert sf.info(session.path(take)).frames > 0
 
 
 def test_a_microphone_that_is_not_there(qtbot, session, preferences):

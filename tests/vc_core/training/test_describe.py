@@ -6,7 +6,7 @@ import pytest
 
 from vc_core.checkpoint.store import save_pack
 from vc_core.errors import ConfigError, VcError
-from vc_core.training.describe import TEACHER, describe_training
+from vc_core.training.describe import TEACHER, describe_training, parsed_line, setting_line
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.my_voice import change, config_for
 from vc_core.training.new_voice_plan import expected
@@ -49,12 +49,14 @@ def test_nothing_is_left_out(described):
 def test_each_can_be_given_back_and_changes_nothing(described, teacher):
     config = config_for(teacher, expected(described.places[0].accelerator, "quick"))
     lines = [
-        info.change(info.value)
+        setting_line(info.name, info.value)
         for info in described.settings
         if not info.decided and info.name != TEACHER
     ]
     assert len(lines) > 25
     assert change(config, lines) == config
+    planned = {info.name: info.value for info in described.settings}
+    assert all(planned[name] == value for name, value in map(parsed_line, lines))
 
 
 def test_a_change_is_checked(teacher):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from vc_app.views import theme
 
-_COLOURS = ("accent", "warning", "bad", "f0", "good", "muted", "text")
+_COLOURS = ("accent", "warning", "bad", "good", "muted", "text")
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
 _TICKS = (1.0, 2.0, 5.0)
 """Of each power of ten."""
@@ -94,7 +94,8 @@ class LossPlot(QWidget):
         for place, curve in enumerate(self._curves):
             colour = getattr(now, _COLOURS[place % len(_COLOURS)])
             text = f"{curve.title} {curve.values[-1]:.3g}"
-            parts.append(f'<span style="color:{colour}">●</span>&nbsp;{escape(text)}')
+            words = escape(text).replace(" ", "&nbsp;")  # broken between two curves only
+            parts.append(f'<span style="color:{colour}">●</span>&nbsp;{words}')
             said.append(text)
         self.legend.setText(" &nbsp; ".join(parts))
         self.setAccessibleDescription("; ".join(said))

@@ -17,8 +17,9 @@ from vc_core.conversion.bundled import BUNDLED, user_voices
 from vc_core.conversion.voices import list_packs
 from vc_core.errors import VcError
 from vc_core.packages import PROJECT
+from vc_core.program import is_frozen
 
-INSTALL = "in the project's folder: pip install ."
+INSTALL = "download the program again" if is_frozen() else "in the project's folder: pip install ."
 NEEDED_FORMATS = ("WAV", "FLAC", "OGG", "MP3")
 
 
@@ -224,5 +225,7 @@ REMEDIES = {
     "audio files": "pip install --upgrade soundfile",
     "audio devices": "install PortAudio (Debian, Ubuntu: sudo apt-get install libportaudio2)",
     "window": "in the project's folder: pip install '.[app]'",
-    "evaluation": "in the project's folder: pip install '.[evaluate]'",
+    "evaluation": "this bundle cannot measure: install the program with pip for that"
+    if is_frozen()
+    else "in the project's folder: pip install '.[evaluate]'",
 }

@@ -744,20 +744,20 @@
 <context>
     <name>ConvertView</name>
     <message>
-        <source>Add &amp;files …</source>
-        <translation>&amp;Dateien hinzufügen …</translation>
-    </message>
-    <message>
         <source>Choose recordings</source>
         <translation>Aufnahmen wählen</translation>
     </message>
     <message>
-        <source>Add a f&amp;older …</source>
-        <translation>&amp;Ordner hinzufügen …</translation>
+        <source>Add fil&amp;es …</source>
+        <translation>&amp;Dateien hinzufügen …</translation>
     </message>
     <message>
         <source>Choose a folder of recordings</source>
         <translation>Einen Ordner mit Aufnahmen wählen</translation>
+    </message>
+    <message>
+        <source>Add a folde&amp;r …</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
     </message>
     <message>
         <source>Recordings ({})</source>
@@ -3642,7 +3642,7 @@
         <translation>Sie brauchen zwei bis drei Minuten Ihrer eigenen Stimme und ebenso viel von der anderen. Nehmen Sie beide hier auf, oder ziehen Sie Aufnahmen hierher. Das Programm prüft sie, lernt zehn Minuten bis eine Stunde, und Sie können hören, wie es besser wird.</translation>
     </message>
     <message>
-        <source>When the &amp;window closes, trainings</source>
+        <source>When the window &amp;closes, trainings</source>
         <translation>Trainings beim Schließen des &amp;Fensters</translation>
     </message>
     <message>
@@ -4300,8 +4300,8 @@
         <translation>Name, Paket, Geschlecht oder Lizenz (Strg+F)</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
+        <source>Search voices (Ctrl+F)</source>
+        <translation>Stimmen suchen (Strg+F)</translation>
     </message>
     <message>
         <source>Voices that are shown</source>

@@ -203,6 +203,12 @@ class LiveSession(QObject):
         self._preferences.change(recordings=folder)
 
     @property
+    def measured_lengths(self) -> tuple[int, int] | None:
+        """Block and slack in ms, as auto-setup found them; None before its first run."""
+        lengths = self._engine.lengths if self._engine else None
+        return (lengths.block_ms, lengths.slack_ms) if lengths else None
+
+    @property
     def can_measure_delay(self) -> bool:
         """Whether there is an engine to run the loopback test."""
         return self._engine is not None

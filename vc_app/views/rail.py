@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from vc_app.models.icons import icon
 from vc_app.views import theme
 
-WIDTH = 68
+WIDTH = 72
 _LAST_BELOW = "settings"
 """This room stands at the foot of the rail."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from vc_core.checkpoint.card import Card, Domain, read_card
@@ -100,5 +101,13 @@ def typed_name(pack: Pack, voice: str, packs: Sequence[Pack]) -> str:
 
 
 def _read(name: str, path: Path) -> Pack:
-    changed_ns = path.stat().st_mtime_ns if path.exists() else 0  # first: then nothing is missed
+    if not path.exists():
+        return Pack(name, path, read_card(path))  # which says so
+    stat = path.stat()  # first: then nothing is missed
+    return _read_once(name, path, stat.st_mtime_ns, (stat.st_size, stat.st_ino))
+
+
+@lru_cache(maxsize=512)
+def _read_once(name: str, path: Path, changed_ns: int, version: tuple[int, int]) -> Pack:
+    """A window looks through all packs whenever one comes or goes."""
     return Pack(name, path, read_card(path), changed_ns)

@@ -66,6 +66,18 @@ def test_a_pack_that_was_written_again_is_another(own, pack):
     assert [a == b for a, b in zip(before, after, strict=True)] == [True, False, True]
 
 
+def test_a_pack_is_read_again_only_when_it_has_changed(own, pack):
+    before = list_packs()[0]
+    again = list_packs()[0]
+    assert all(a is b for a, b in zip(before, again, strict=True))
+    (own / "anna.safetensors").write_bytes(pack.path.read_bytes()[:3000])
+    found, complaints = list_packs()
+    assert names(found) == ["bundled", "Zoe"]
+    assert "anna.safetensors is damaged" in complaints[0]
+    (own / "anna.safetensors").unlink()
+    assert list_packs() == ((before[0], before[2]), ())
+
+
 def test_each_voice_has_a_name_that_finds_it(own, pack):
     card = replace(pack.card, domains=(replace(pack.card.domains[0], name="Anna B."),))
     save_pack(replace(pack, card=card, statistics=pack.statistics[:1]), own / "solo.safetensors")

@@ -1,6 +1,7 @@
 """``vc image train`` as a user runs it: one command, a run that goes on, one line on failure."""
 
 import json
+import shlex
 
 import pytest
 import torch
@@ -13,11 +14,11 @@ from vc_core.data.scenes import write_scenes
 from vc_core.training.journal import read_journal
 from vc_core.training.run_status import read_status
 
-SMALL = (
+SMALL = shlex.split(
     "--load_size 36 --crop_size 32 --ngf 8 --ndf 8 --netD n_layers --n_layers_D 1 --batch_size 2 "
     "--netG resnet_6blocks --n_epochs 1 --save_epoch_freq 1 --print_freq 2 --samples 1 "
     "--accelerator cpu"
-).split()
+)
 
 
 @pytest.fixture(scope="module")

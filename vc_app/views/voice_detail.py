@@ -61,7 +61,7 @@ class VoiceDetail(QFrame):
             key=self.tr("Enter"),
         )
         self.convert = IconButton(
-            "voice", self.tr("&Convert with it"), self.tr("Convert recordings to this voice")
+            "convert", self.tr("&Convert with it"), self.tr("Convert recordings to this voice")
         )
         self.favourite = IconButton("favourite", self.tr("Favourite"), "", key="F")
         self.export = IconButton(
@@ -113,12 +113,12 @@ class VoiceDetail(QFrame):
             "making": self.tr("Preparing …"),
             "playing": self.tr("&Stop"),
         }
+        spoken = text = texts[phase]
         if phase == "making" and state.share > 0:
-            text = self.tr("Preparing {:.0%}").format(state.share)
-        else:
-            text = texts[phase]
+            text = f"{state.share:.0%}"
+            spoken = self.tr("Preparing {:.0%}").format(state.share)
         self.listen.setText(text)
-        self.listen.setAccessibleName(text.replace("&", ""))
+        self.listen.setAccessibleName(spoken.replace("&", ""))
         self.listen.set_icon("start" if phase == "idle" else "stop")
         self.failed.setText(state.failed if mine else "")
         self.failed.setVisible(bool(mine and state.failed))

@@ -46,7 +46,7 @@ def test_listen_tells_how_far_it_is(detail: VoiceDetail) -> None:
     ):
         detail.show_audition(state)
         texts.append(detail.listen.text().replace("&", ""))
-    assert texts == ["Listen", "Preparing …", "Preparing 40%", "Stop", "Listen"]
+    assert texts == ["Listen", "Preparing …", "40%", "Stop", "Listen"]
 
 
 def test_failure_stands_at_its_voice(detail: VoiceDetail, entry: VoiceEntry) -> None:

@@ -88,12 +88,12 @@ class MaterialSession(QObject):
         """Add files and folders; None: to the side that lacks some, the voice's first."""
         if side is None:
             side = "me" if self.inputs("target") and not self.inputs("me") else "target"
-        known = self.places[side]
-        self._put(side, (*known, *(path for path in dict.fromkeys(paths) if path not in known)))
+        self._put(side, tuple(dict.fromkeys([*self.places[side], *paths])))
 
     def remove(self, side: Side, paths: Sequence[Path]) -> None:
         """Take files and folders off the list; they stay where they are."""
-        rest = tuple(path for path in self.places[side] if path not in set(paths))
+        gone = set(paths)
+        rest = tuple(path for path in self.places[side] if path not in gone)
         if rest != self.places[side]:
             self._before, self._before_side = self.places[side], side
             told = self.tr("%n entry(s) taken off the list; the files stay.", "", len(paths))

@@ -26,7 +26,7 @@ from vc_app.views.shortcuts import add_shortcut
 from vc_app.views.widgets.icon_button import IconButton
 
 _PATH = Qt.ItemDataRole.UserRole
-_MOST_SHOWN = 200
+_MOST_SHOWN = 60
 """Of the entries; more are only counted."""
 
 

@@ -50,7 +50,7 @@ class ConvertWorker(QObject):
         found: number of a look, and a tuple of :class:`~vc_core.conversion.desk.Found`.
         looked: number of a look, and its :class:`~vc_core.conversion.desk.LeftOut` or a VcError.
         progressed: id of a conversion, and its share done.
-        finished: id of a conversion, and its ``Conversion`` or a VcError.
+        finished: id of a conversion, and its :class:`~vc_core.conversion.desk.Done` or a VcError.
     """
 
     found = Signal(object, object)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from vc_core.audio.file import probe
 from vc_core.audio.find import RECORDING_SUFFIXES, find_recordings
@@ -16,9 +15,6 @@ from vc_core.conversion.bundled import pack_path
 from vc_core.conversion.settings import ConversionSettings
 from vc_core.errors import VcError
 from vc_core.files import remove_unfinished
-
-if TYPE_CHECKING:
-    from vc_core.conversion.files import Conversion
 
 _BATCH, _BATCH_S = 200, 0.1
 """Recordings told at a time, and how long the first of them waits for the others."""
@@ -70,6 +66,20 @@ class DeskJob:
         return str(self.source)
 
 
+@dataclass(frozen=True)
+class Done:
+    """What a window needs to know of a conversion; it comes without torch.
+
+    Attributes:
+        seconds: duration of the recording.
+        notes: what a user should know.
+    """
+
+    output: Path
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
 def look_through(inputs: Sequence[Path], report: Callable[[tuple[Found, ...]], None]) -> LeftOut:
     """Find and probe the recordings among files and folders.
 
@@ -103,7 +113,7 @@ def look_through(inputs: Sequence[Path], report: Callable[[tuple[Found, ...]], N
     return LeftOut(max(0, left_out), tuple(complaints))
 
 
-def convert(job: DeskJob, report: Callable[[float], None]) -> Conversion:
+def convert(job: DeskJob, report: Callable[[float], None]) -> Done:
     """Do a job in this process; the pack is kept for the next.
 
     Raises:
@@ -119,7 +129,8 @@ def convert(job: DeskJob, report: Callable[[float], None]) -> Conversion:
             f"{path.parent}, or choose another voice"
         )
     pack = of_worker(path)
-    return convert_file(job.source, job.output, pack, job.voice, job.settings, report)
+    done = convert_file(job.source, job.output, pack, job.voice, job.settings, report)
+    return Done(done.output, done.seconds, done.notes)
 
 
 def prepared(job: DeskJob, taken: Iterable[Path] = ()) -> DeskJob:

@@ -22,6 +22,7 @@ class StepBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
+        row.addStretch()
         for place, (key, title) in enumerate(steps):
             if place:
                 arrow = QLabel("›")

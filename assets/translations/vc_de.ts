@@ -3098,6 +3098,14 @@
         <translation>Stimmen</translation>
     </message>
     <message>
+        <source>Sentences recorded for trainings</source>
+        <translation>Für Trainings aufgenommene Sätze</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>

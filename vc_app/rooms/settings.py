@@ -21,6 +21,7 @@ from vc_app.sessions.language import LANGUAGES
 from vc_app.sessions.log import log_folder
 from vc_app.sessions.preferences import Preferences, recordings_folder
 from vc_app.sessions.scale import fitting_scales, scale_now
+from vc_app.sessions.train_request import data_folder
 from vc_app.views.main_window import SMALLEST
 from vc_app.views.pages.about import AboutPage
 from vc_app.views.pages.appearance import AppearancePage
@@ -137,6 +138,8 @@ def _folder_page(room: SettingsRoom) -> QWidget:
         {
             "recordings": translate("SettingsRoom", "Recordings"),
             "voices": translate("SettingsRoom", "Voices"),
+            "takes": translate("SettingsRoom", "Sentences recorded for trainings"),
+            "trainings": translate("SettingsRoom", "Trainings"),
             "settings": translate("SettingsRoom", "Settings"),
             "log": translate("SettingsRoom", "Log"),
         },
@@ -151,6 +154,8 @@ def _folders(house: House) -> tuple[Folder, ...]:
             house.live.set_recordings,
         ),
         Folder("voices", user_voices),
+        Folder("takes", lambda: data_folder() / "recordings"),
+        Folder("trainings", lambda: data_folder() / "runs"),
         Folder("settings", lambda: house.settings),
         Folder("log", log_folder),
     )

@@ -58,7 +58,7 @@ class DiagnosticsSession(QObject):
         self._background.run(examine_beside, None, self._take)
 
     def report(self) -> str:
-        """All that a helper wants to know, as plain text; the user's own folder is written ``~``."""
+        """All that a helper wants to know, as plain text; the user's home is written ``~``."""
         lines = [
             f"vc-studio {__version__}",
             f"{platform.platform()}, Python {platform.python_version()}, Qt {qVersion()}",

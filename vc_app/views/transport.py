@@ -63,7 +63,7 @@ class Transport(QFrame):
             spoken=self.tr("Details of delay and health"),
         )  # fmt: skip
         self.readout = DelayReadout()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 6, 8)
         row.setSpacing(theme.GAP)
         row.addWidget(self.start)
@@ -121,11 +121,10 @@ class Transport(QFrame):
 
     def _fit(self) -> None:
         """Show words beside the icons where there is room for all of them."""
-        row = self.layout()
         for words in (False, True):
             for button, text in self._words.items():
                 button.setText(text if words else "")
-            needed = row.totalMinimumSize().width()
+            needed = self._row.totalMinimumSize().width()
             if not words:
                 self._narrowest = needed
         if needed > self.width():

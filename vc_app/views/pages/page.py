@@ -1,4 +1,4 @@
-"""What every page of the settings is made of: cards of rows, a name on the left, its control right."""
+"""What every page of the settings is made of: cards of rows, name left, control right."""
 
 from __future__ import annotations
 

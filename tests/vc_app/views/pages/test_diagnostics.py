@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -21,13 +19,13 @@ FINDINGS = [
 
 
 @pytest.fixture
-def page(qtbot: QtBot) -> Iterator[DiagnosticsPage]:
+def page(qtbot: QtBot) -> DiagnosticsPage:
     background = Background()
     background.close()  # what is examined is told by hand
     made = DiagnosticsPage(DiagnosticsSession(background, tuple), "/log")
     qtbot.addWidget(made)
     made.show()
-    yield made
+    return made
 
 
 def test_first_look_begins_when_the_page_is_seen(page: DiagnosticsPage) -> None:

@@ -22,6 +22,7 @@ if [ -z "${HIDDEN:-}" ]; then
 fi
 
 work=$(mktemp -d)
+copy=$(mktemp -d) # where the bundle is seen; never removed with what is in it: it may be the bundle itself
 started=()
 end() {
     for pid in "${started[@]}"; do kill "$pid" 2>/dev/null || true; done
@@ -30,15 +31,16 @@ end() {
         mkdir -p "$OUT"
         cp -R "$work"/kept/. "$OUT"/
     fi
-    if [ -n "${HIDDEN:-}" ]; then umount "$work/bundle" 2>/dev/null || true; fi
     rm -rf "$work"
+    if [ -n "${HIDDEN:-}" ]; then umount --lazy "$copy" && rmdir "$copy"; else rm -rf "$copy"; fi
 }
 trap end EXIT
-mkdir -p "$work"/{bundle,empty,home,run,kept}
+mkdir -p "$work"/{empty,home,run,kept}
 cp "$checkout/assets/demo/demo.flac" "$work/speech.flac"
 
 if [ -n "${HIDDEN:-}" ]; then
-    mount --bind "$bundle" "$work/bundle"
+    mount --bind "$bundle" "$copy"
+    mount -o remount,bind,ro "$copy"
     hide=("$checkout" /usr/lib/python3* /usr/local/lib/python3* /opt/python* /root/.pyenv /home/*/.pyenv)
     for folder in "${hide[@]}"; do
         [ -d "$folder" ] && mount --bind "$work/empty" "$folder"
@@ -48,7 +50,7 @@ if [ -n "${HIDDEN:-}" ]; then
     done
     ! python3 -c '' 2>/dev/null || { echo "a Python is still in sight"; exit 1; }
 else
-    cp -R "$bundle/." "$work/bundle"
+    cp -R "$bundle/." "$copy"
 fi
 cd "$work"
 
@@ -66,20 +68,20 @@ until_true() { # seconds, command
 }
 
 step "vc --version"
-ok "$("${clean[@]}" "$work/bundle/vc" --version)"
+ok "$("${clean[@]}" "$copy/vc" --version)"
 
 step "vc voices"
-voices=$("${clean[@]}" "$work/bundle/vc" voices)
+voices=$("${clean[@]}" "$copy/vc" voices)
 grep -q TF2 <<<"$voices"
 ok
 
 step "vc convert"
-"${clean[@]}" "$work/bundle/vc" convert speech.flac --to TF2 --to TM3 -o "$work/kept" 2>convert.log || { cat convert.log; exit 1; }
+"${clean[@]}" "$copy/vc" convert speech.flac --to TF2 --to TM3 -o "$work/kept" 2>convert.log || { cat convert.log; exit 1; }
 [ -s "$work/kept/speech_TF2.flac" ] || [ -s "$work/kept/speech_TF2.wav" ]
 ok "two voices, in two processes"
 
 step "vc doctor"
-"${clean[@]}" "$work/bundle/vc" doctor >doctor.log 2>&1 || { cat doctor.log; exit 1; }
+"${clean[@]}" "$copy/vc" doctor >doctor.log 2>&1 || { cat doctor.log; exit 1; }
 ok
 
 sound=()
@@ -92,14 +94,15 @@ CONF
     HOME=$work/home XDG_RUNTIME_DIR=$work/run DBUS_SESSION_BUS_ADDRESS=disabled: pulseaudio -n --daemonize=no \
         --exit-idle-time=-1 --use-pid-file=no --log-level=error \
         -L "module-native-protocol-unix socket=$work/run/native auth-anonymous=1" \
-        -L "module-null-sink sink_name=mic" -L "module-null-sink sink_name=spk" >pulse.log 2>&1 &
+        -L "module-null-sink sink_name=mic sink_properties=device.description=Microphone" \
+        -L "module-null-sink sink_name=spk sink_properties=device.description=Loudspeaker" >pulse.log 2>&1 &
     started+=($!)
     export PULSE_SERVER=unix:$work/run/native
     until_true 20 pactl set-default-source mic.monitor
     pactl set-default-sink spk
 
     step "vc devices"
-    "${clean[@]}" "${sound[@]}" "$work/bundle/vc" devices >devices.log 2>&1 || { cat devices.log; exit 1; }
+    "${clean[@]}" "${sound[@]}" "$copy/vc" devices >devices.log 2>&1 || { cat devices.log; exit 1; }
     grep -qi pulse devices.log
     ok "through the bundle's own PortAudio"
 else
@@ -112,7 +115,7 @@ if command -v Xvfb >/dev/null; then
     started+=($!)
     until_true 20 test -s display.log
     display=(DISPLAY=":$(cat display.log)" QT_QPA_PLATFORM=xcb XDG_SESSION_TYPE=x11)
-    app=("${clean[@]}" "${sound[@]}" "${display[@]}" "$work/bundle/vc-app")
+    app=("${clean[@]}" "${sound[@]}" "${display[@]}" "$copy/vc-app")
 
     step "vc-app opens its window"
     "${app[@]}" >app.log 2>&1 &
@@ -124,6 +127,8 @@ if command -v Xvfb >/dev/null; then
     if [ ${#sound[@]} -gt 0 ]; then
         step "vc-app converts live"
         "${app[@]}" --do toggle
+        pacat --raw --device=mic --rate=44100 </dev/zero >/dev/null 2>&1 & # a null sink nobody plays to stands still
+        started+=($!)
         until_true 180 "${app[@]}" --do record
         rec=$work/home
         until_true 30 sh -c "find '$rec' -name '*.flac' | grep -q ."
@@ -142,4 +147,4 @@ if command -v Xvfb >/dev/null; then
 else
     echo "no Xvfb here: the window is not checked"
 fi
-echo "the bundle works: $(du -shL "$work/bundle" | cut -f1) unpacked"
+echo "the bundle works: $(du -shL "$copy" | cut -f1) unpacked"

@@ -93,6 +93,8 @@ def evaluate_images(
         settings.root, settings.phase, settings.swapped, settings.limit, settings.paired
     )
     size = card.size if settings.size is None else settings.size
+    if images.paired and not size:
+        _check_sizes(images)
     palettes = [palette_of(originals) for originals in images.originals]
     notes = [f"skipped: {line}" for line in images.skipped]
     rows: list[ImageScores] = []
@@ -131,6 +133,13 @@ def evaluate_images(
     if not images.paired:
         notes.append("no pairs: names differ in the two folders, so sets were compared")
     return Evaluation(rows, shown, notes)
+
+
+def _check_sizes(images: TestImages) -> None:
+    for i, (a, b) in enumerate(zip(*images.originals, strict=True)):
+        if a.shape != b.shape:
+            first, second = images.files[0][i], images.files[1][i]
+            raise CorpusError(f"{first} and {second} have different sizes; scale them with --size")
 
 
 def palette_of(pictures: Sequence[Pixels]) -> Palette | None:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vc_core.evaluation.collapse import ALARM, variety_ratio
-from vc_core.evaluation.image_similarity import psnr_db, rmse, ssim
+from vc_core.evaluation.image_similarity import WINDOW, psnr_db, rmse, ssim
 from vc_core.evaluation.palette import LabelScores, Palette, score_labels
 from vc_core.evaluation.sliced_wasserstein import sliced_wasserstein
 
@@ -122,7 +122,8 @@ def measured(
     found: dict[str, float] = {}
     if what.paired:
         pairs = list(zip(what.targets, what.made, strict=True))
-        found["ssim"] = float(np.mean([ssim(a, b) for a, b in pairs]))
+        if min(side for a, _ in pairs for side in a.shape[:2]) >= WINDOW:
+            found["ssim"] = float(np.mean([ssim(a, b) for a, b in pairs]))
         decibels = [psnr_db(a, b) for a, b in pairs]
         if np.isfinite(decibels).all():
             found["psnr_db"] = float(np.mean(decibels))

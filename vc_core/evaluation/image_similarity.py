@@ -12,6 +12,8 @@ _SIGMA = 1.5
 _TRUNCATE = 3.5
 """Of the window, in sigmas: 11 x 11 pixels, as in the paper."""
 _RADIUS = int(_TRUNCATE * _SIGMA + 0.5)
+WINDOW = 2 * _RADIUS + 1
+"""Pixels that a picture must be wide and high at least."""
 _K1, _K2 = 0.01, 0.03
 
 
@@ -52,7 +54,7 @@ def ssim(a: NDArray[np.generic], b: NDArray[np.generic], peak: float = 255.0) ->
     K1 = .01, K2 = .03, over windows that lie inside the picture.
     """
     x, y = _both(a, b)
-    if min(x.shape[:2]) < 2 * _RADIUS + 1:
+    if min(x.shape[:2]) < WINDOW:
         raise ValueError(f"pictures of {x.shape[1]} x {x.shape[0]} are smaller than the window")
     c1, c2 = (_K1 * peak) ** 2, (_K2 * peak) ** 2
     mean_x, mean_y = _smooth(x), _smooth(y)

@@ -103,6 +103,19 @@ def test_stargan_has_too_many_sets(root):
         evaluate_images(model, settings(root))
 
 
+def test_one_small_pair_and_pairs_of_different_sizes(tmp_path):
+    for letter, side in (("A", 9), ("B", 9)):
+        (tmp_path / f"test{letter}").mkdir()
+        Image.new("RGB", (side, side)).save(tmp_path / f"test{letter}" / "1.png")
+    found = evaluate_images(tiny_model(), settings(tmp_path, size=0))
+    row = found.rows[1]
+    assert (row.n, row.ssim, row.swd, row.variety) == (1, None, None, None)
+    assert row.rmse is not None
+    Image.new("RGB", (9, 12)).save(tmp_path / "testB" / "1.png")
+    with pytest.raises(CorpusError, match="different sizes; scale them with --size"):
+        evaluate_images(tiny_model(), settings(tmp_path, size=0))
+
+
 def test_known_palettes_have_their_names():
     labels = [make_scene(i, 64).labels for i in range(8)]
     assert palette_of(labels).colours == COLOURS

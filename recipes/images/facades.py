@@ -157,7 +157,7 @@ def table(rows: list[ImageScores], samples: int, minutes: float) -> str:
 @click.option(
     "--judge-steps",
     type=click.IntRange(0),
-    default=1200,
+    default=800,
     show_default=True,
     help="Of the judge of labels -> photo.",
 )

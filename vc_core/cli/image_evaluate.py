@@ -37,7 +37,7 @@ from vc_core.cli.image_model_option import chosen_device
 @click.option("--size", type=click.IntRange(min=0), help="Side that images are scaled to; 0 for "
               "none. That of the model's training without it.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(min=0), default=0, help="Images at most; 0 for all.")
-@click.option("--judge-steps", type=click.IntRange(min=0), default=1200, show_default=True,
+@click.option("--judge-steps", type=click.IntRange(min=0), default=800, show_default=True,
               help="Of the judge's training; 0 for no judge.")  # fmt: skip
 @click.option(
     "--fid-weights",

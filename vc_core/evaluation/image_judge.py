@@ -27,8 +27,8 @@ _STEP = 8
 class JudgeSettings:
     """How a judge is trained."""
 
-    width: int = 24
-    steps: int = 1200
+    width: int = 16
+    steps: int = 800
     batch: int = 8
     rate: float = 2e-3
     seed: int = 0

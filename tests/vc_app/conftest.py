@@ -1,5 +1,6 @@
 """A window without a screen, and what stands behind it."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,15 @@ def english(qapp: QApplication) -> Iterator[None]:
     language.apply("en")
     yield
     language.close()
+
+
+@pytest.fixture(autouse=True)
+def garbage(english: None) -> Iterator[None]:
+    """Qt objects end on the thread of the window, whatever threads a test has started."""
+    gc.freeze()  # what came before is looked through no more
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from vc_app.models.icons import icon_path
 from vc_app.sessions.actions import Actions
 from vc_app.sessions.background import Background
 from vc_app.sessions.devices import DeviceSession
+from vc_app.sessions.garbage import GarbageCollector
 from vc_app.sessions.hotkeys import HotkeySession
 from vc_app.sessions.language import LanguageSession
 from vc_app.sessions.library import LibrarySession
@@ -66,6 +67,7 @@ class House(QObject):
         settings: Path,
     ) -> None:
         super().__init__()
+        self.garbage = GarbageCollector(self)
         self.settings = settings
         self.close_guards: list[Callable[[], bool]] = []
         self.rooms: tuple[str, ...] = ()
@@ -116,6 +118,7 @@ class House(QObject):
         self.microphone.shut_down()
         self.background.close()
         self.language.close()
+        self.garbage.close()
 
     def may_close(self) -> bool:
         """Whether nobody minds that the window closes."""

@@ -12,6 +12,7 @@ IMAGE_COMMANDS: dict[str, tuple[str, str]] = {
         "vc_core.cli.image_translate:translate",
         "Translate pictures and videos to another image set.",
     ),
+    "models": ("vc_core.cli.image_models:models", "List the image models."),
     "test": ("vc_core.cli.image_test:test", "Translate a data set's test images onto a page."),
     "evaluate": ("vc_core.cli.image_evaluate:evaluate", "Measure how well a model translates."),
     "import": (

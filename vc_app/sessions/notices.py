@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 Level = Literal["info", "warning", "error"]
 _GRAVITY: tuple[Level, ...] = ("error", "warning", "info")
+_OFFER = 0.5
+"""What is offered, an undo for instance, stands behind errors and before standing warnings."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,7 @@ class Notices(QObject):
     @property
     def top(self) -> Notice | None:
         """The gravest notice, the newest among equals."""
-        for level in _GRAVITY:
-            for notice in reversed(self._notices.values()):
-                if notice.level == level:
-                    return notice
-        return None
+        return min(reversed(self._notices.values()), key=_place, default=None)
 
     def put(
         self, topic: str, level: Level, text: str, *, folder: str = "", action: str = ""
@@ -92,6 +90,12 @@ class Notices(QObject):
         if shown and shown.action:
             self.clear(shown.topic)
             self.acted.emit(shown.topic)
+
+
+def _place(notice: Notice) -> float:
+    """The lowest is shown first."""
+    gravity = _GRAVITY.index(notice.level)
+    return min(gravity, _OFFER) if notice.action else gravity
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from vc_app.sessions.garbage import GarbageCollector
 
-
 N = 500
 
 

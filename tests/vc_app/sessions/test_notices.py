@@ -31,6 +31,17 @@ def test_repetition_is_no_news(qtbot: QtBot, notices: Notices) -> None:
     assert len(told) == 1
 
 
+def test_offer_comes_before_a_standing_warning(notices: Notices) -> None:
+    notices.put("deleted", "info", "gone", action="Undo")
+    notices.warn("devices", "no microphone")
+    assert notices.top.topic == "deleted"
+    notices.put("status", "error", "bad")
+    assert notices.top.topic == "status"
+    notices.clear("status")
+    notices.act()
+    assert notices.top.topic == "devices"
+
+
 def test_closing_and_acting_tell_which(qtbot: QtBot, notices: Notices) -> None:
     notices.put("deleted", "info", "gone", action="Undo")
     with qtbot.waitSignal(notices.acted) as acted:

@@ -17,7 +17,7 @@ def field(qtbot: QtBot) -> Iterator[KeyField]:
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
-    yield made
+    yield made  # noqa: PT022, or nobody would hold the window
 
 
 def test_next_keys_are_taken(qtbot: QtBot, field: KeyField) -> None:

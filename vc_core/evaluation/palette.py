@@ -144,7 +144,7 @@ _LEAST_SHARE = 0.002
 _LEAST_COVERED = 0.97
 """Of the flat pixels, by all colours."""
 _MOST_CLASSES = 64
-_MOST_PIXELS = 2_000_000
+_MOST_PIXELS = 400_000
 
 
 def find_palette(pictures: Sequence[NDArray[np.uint8]]) -> Palette | None:

@@ -127,8 +127,10 @@ if command -v Xvfb >/dev/null; then
     if [ ${#sound[@]} -gt 0 ]; then
         step "vc-app converts live"
         "${app[@]}" --do toggle
-        pacat --raw --device=mic --rate=44100 </dev/zero >/dev/null 2>&1 & # a null sink nobody plays to stands still
-        started+=($!)
+        for sink in mic spk; do # a null sink that nobody listens to renders seconds ahead
+            parec --raw --latency-msec=5 --device=$sink.monitor >/dev/null 2>&1 &
+            started+=($!)
+        done
         until_true 180 "${app[@]}" --do record
         rec=$work/home
         until_true 30 sh -c "find '$rec' -name '*.flac' | grep -q ."

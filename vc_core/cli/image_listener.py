@@ -29,7 +29,7 @@ class ImageListener(TrainingListener):
     def __init__(self, out: Path, account: RunAccount) -> None:
         super().__init__(out, (), report=False)
         self._account = account
-        self._alarmed: set[str] = set()
+        self._collapsed: dict[str, int] = {}
 
     def run(self, experiment: Run) -> ExperimentResult:
         """Train to the end, shown, or until Ctrl-C, which saves and stops."""
@@ -52,14 +52,16 @@ class ImageListener(TrainingListener):
             if preview.rows:
                 self._curves.add_image(name, preview.grid(), step, dataformats="HWC")
             self._curves.add_scalar(f"variety/{name}", preview.variety, step)
-            if preview.collapsed and name not in self._alarmed:
+            times = self._collapsed[name] = (
+                self._collapsed.get(name, 0) + 1 if preview.collapsed else 0
+            )
+            if times == 2:  # once is how many a training begins
                 self._bar.write(
                     f"{name}: nearly the same comes of every image (variety "
                     f"{preview.variety:.2f} of the target's); if it stays so, the generator has "
                     "collapsed: lower --lr_D, or raise --lambda_identity, and start again",
                     file=sys.stderr,
                 )
-            (self._alarmed.add if preview.collapsed else self._alarmed.discard)(name)
 
     def pack(self, path: Path, step: int) -> None:
         """A model was written."""

@@ -118,6 +118,7 @@ _OPTIONS = [
     ),
     _option("init_gain", 0.02, "Size of the first weights.", click.FloatRange(min=0.0001)),
     _option("spectral_norm", False, "Keep discriminators' gain at 1.", is_flag=True),
+    _option("conditional", False, "With pairs, show discriminators the input too.", is_flag=True),
     _option("self_attention", False, "Self-attention in both networks.", is_flag=True),
     _option(
         "upsampling",

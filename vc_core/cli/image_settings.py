@@ -89,6 +89,7 @@ def _task(o: dict[str, Any]) -> dict[str, Any]:
         "init_gain": o["init_gain"],
         "spectral_norm": o["spectral_norm"],
         "critic_attention": o["self_attention"],
+        "conditional": o["conditional"],
         "dropout": pix2pix if o["no_dropout"] is None else not o["no_dropout"],
     }
     if kind == "resnet":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ def train(**options: Any) -> None:
     from vc_core.training.image_experiment import ImageExperiment
 
     folder = Path(options["checkpoints_dir"]) / options["name"]
-    _check_folder(folder, options["continue_train"])
-    with RunAccount(folder) as account:
+    if is_first := _is_first_process():
+        _check_folder(folder, options["continue_train"])
+    # Of several processes one keeps the account: the others' would be in a folder that is not.
+    with RunAccount(folder if is_first else folder / "nowhere") as account:
         account.enter("preparing")
         config, data = experiment_config(options, load_images)
-        for line in data.skipped:
+        for line in data.skipped if is_first else ():
             click.echo(f"skipped: {line}", err=True)
         listener = ImageListener(folder, account)
         accelerator = options["accelerator"]
@@ -59,6 +62,11 @@ def train(**options: Any) -> None:
     if experiment.is_main_process:
         click.echo(f"step {result.step}: model in {result.pack}, report in {folder}/report.html")
     exit_if_stopped(experiment, result)
+
+
+def _is_first_process() -> bool:
+    """Whether this is the one that was started by hand; lightning-fabric starts the others."""
+    return all(os.environ.get(name, "0") == "0" for name in ("LOCAL_RANK", "NODE_RANK"))
 
 
 def _check_folder(folder: Path, go_on: bool) -> None:

@@ -224,7 +224,8 @@ class Trainer:
             judged = task.critic_losses(batch, {k: fake.detach() for k, fake in fakes.items()})
             self._descend("critic", judged.values())
             found |= judged
-        self._average.update(self.config.average_decay(self.step))
+        if self.config.ema:
+            self._average.update(self.config.average_decay(self.step))
         return {name: loss.detach() for name, loss in found.items()}
 
     def _teach_critic(self) -> None:
@@ -257,6 +258,8 @@ class Trainer:
             self.on_log(Progress(self.step, self.steps, self.sample, means, steps_per_second))
 
     def _save(self) -> None:
+        if not self.config.ema:
+            self._average.update(0.0)  # the weights themselves, when they are wanted
         state = self._state()
         weights = {name: state[name] for name in (*self._networks, "average")}
         self._check(self._means.read(self.fabric), weights)

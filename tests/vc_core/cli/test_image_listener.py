@@ -1,4 +1,4 @@
-"""What a training shows: the alarm once for each collapse."""
+"""What a training shows: the alarm once for each collapse that lasts."""
 
 import types
 
@@ -22,11 +22,11 @@ def test_the_alarm_sounds_once_for_each_collapse(tmp_path):
     listener = ImageListener(tmp_path, RunAccount(tmp_path))
     heard = Heard()
     listener._curves, listener._bar = heard, heard
-    for step, variety in enumerate((0.9, 0.1, 0.1, 0.8, 0.05)):
+    for step, variety in enumerate((0.1, 0.9, 0.1, 0.1, 0.1, 0.8, 0.05, 0.05)):
         listener.preview(step, [Preview("a", "b", ("input",), (), variety)])
     assert len(heard.lines) == 2
     assert "a to b: nearly the same comes of every image (variety 0.10" in heard.lines[0]
-    assert [s[0] for s in heard.scalars] == ["variety/a to b"] * 5
+    assert [s[0] for s in heard.scalars] == ["variety/a to b"] * 8
 
 
 def test_before_it_is_opened_nothing_is_shown(tmp_path):

@@ -1,7 +1,10 @@
 """``vc image train`` as a user runs it: one command, a run that goes on, one line on failure."""
 
 import json
+import os
 import shlex
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -12,7 +15,9 @@ from vc_core.checkpoint.image_store import load_image_model
 from vc_core.cli.main import main
 from vc_core.data.scenes import write_scenes
 from vc_core.training.journal import read_journal
+from vc_core.training.resume import load_state
 from vc_core.training.run_status import read_status
+from vc_core.training.trainer import STATE_FILE
 
 SMALL = shlex.split(
     "--load_size 36 --crop_size 32 --ngf 8 --ndf 8 --netD n_layers --n_layers_D 1 --batch_size 2 "
@@ -81,3 +86,18 @@ def test_failures_are_one_line(scenes, tmp_path, capsys, words, message):
     said = capsys.readouterr().err.strip().splitlines()
     assert message in said[-1]
     assert said[-1].startswith("vc: ")
+
+
+def test_two_processes_share_a_batch(scenes, tmp_path):
+    words = ["--dataroot", str(scenes), "--checkpoints_dir", str(tmp_path), "--name", "s", *SMALL]
+    program = [sys.executable, "-m", "vc_core.cli.main", "image", "train", *words]
+    done = subprocess.run(
+        [*program, "--n_epochs_decay", "0", "--devices", "2"],
+        env={**os.environ, "OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("model in") == 1
+    assert load_image_model(tmp_path / "s" / "s.safetensors").card.step == 2
+    assert load_state(tmp_path / "s" / STATE_FILE)["task"]["processes"] == 2

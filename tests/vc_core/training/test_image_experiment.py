@@ -143,3 +143,12 @@ def test_a_finished_plateau_goes_on_where_it_was(tmp_path):
     experiment(tmp_path / "b", settings).run()
     a, b = (load_image_model(tmp_path / n / "scenes.safetensors").weights for n in "ab")
     torch.testing.assert_close(a, b, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize("ema", [0.0, 0.9])
+def test_without_averaging_a_user_gets_the_last_weights(tmp_path, ema):
+    one = experiment(tmp_path, config(ema=ema))
+    one.run()
+    last = one.trainer._networks["generator"].state_dict()
+    given = load_image_model(one.model_path).weights
+    assert all(torch.equal(given[k], v) for k, v in last.items()) == (ema == 0)

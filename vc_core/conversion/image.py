@@ -104,7 +104,7 @@ class ImageConverter:
     def convert(
         self, picture: Picture, report: Callable[[float], None] = lambda share: None
     ) -> Picture:
-        """The translated picture: of the same size, depth, opacity and profile.
+        """The translated picture: of the same size, depth, opacity and (if it fits) profile.
 
         Args:
             report: called with the share done, 0..1.
@@ -121,7 +121,9 @@ class ImageConverter:
         if out is None:
             out = self._in_parts(pixels, report)
         report(1.0)
-        return replace(picture, pixels=out)
+        # A profile is for grey or for colours.
+        icc = picture.icc if out.shape[2] == picture.pixels.shape[2] else None
+        return replace(picture, pixels=out, icc=icc)
 
     def _whole(self, pixels: Pixels) -> Pixels:
         height, width = pixels.shape[:2]

@@ -106,6 +106,8 @@ def test_grey_and_colours_go_where_the_model_wants_them():
     model = tiny_model(channels=(1, 3))
     converter = ImageConverter(model)
     assert converter.convert(picture(12, 12, 1)).pixels.shape == (12, 12, 3)
+    assert converter.convert(picture(12, 12, 1)).icc is None  # it was for grey
+    assert converter.convert(picture(12, 12)).icc == b"profile"
     assert converter.takes(picture(12, 12, 1)) == ""
     assert converter.takes(picture(12, 12)).startswith("made grey")
     assert ImageConverter(model, "photos").convert(picture(12, 12)).pixels.shape == (12, 12, 1)

@@ -75,6 +75,7 @@ class MiniWindow(QWidget):
         self._focused_space = FocusedSpace(self)
         self._lay_out()
         self._connect()
+        theme.dress(self)
 
     def show_at(self, x: int | None, y: int | None) -> None:
         """Come to sight where it was, if there is still a screen there."""

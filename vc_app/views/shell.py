@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -58,12 +58,14 @@ class Shell(QWidget):
         entered: name of the room that is in sight now.
         theme_clicked: the other theme is wanted.
         dropped: paths that were dropped or pasted somewhere.
+        picture_pasted: a picture came from the clipboard.
         mini_clicked, quit_clicked: the mini window, or the end of the program, is wanted.
     """
 
     entered = Signal(str)
     theme_clicked = Signal()
     dropped = Signal(list)
+    picture_pasted = Signal(QImage)
     mini_clicked = Signal()
     quit_clicked = Signal()
 
@@ -100,6 +102,11 @@ class Shell(QWidget):
         self._leisure.timeout.connect(self._make_next)
         self._lay_out()
         self._connect()
+        for part in (
+            *(self.rail, self.banner, self.chip, self.overlay, self._key_list, self._title),
+            *(self.mini_button, self.keys_button, self.theme_button),
+        ):
+            theme.dress(part)
 
     @property
     def room(self) -> str:
@@ -156,6 +163,8 @@ class Shell(QWidget):
         door = self._doors[name]
         self.views[name] = door.make_view()
         self._headers[name] = door.make_header() or QWidget()
+        for part in (self.views[name], self._headers[name]):
+            theme.dress(part)
         self._stack.addWidget(self.views[name])
         self._header.addWidget(self._headers[name])
 
@@ -167,14 +176,17 @@ class Shell(QWidget):
             self._leisure.stop()
 
     def _paste(self) -> None:
-        if paths := _paths(QApplication.clipboard().mimeData().urls()):
+        held = QApplication.clipboard().mimeData()
+        if paths := _paths(held.urls()):
             self.dropped.emit(paths)
+        elif held.hasImage():
+            self.picture_pasted.emit(QApplication.clipboard().image())
 
     def _all_keys(self) -> list[tuple[str, Sequence[tuple[str, str]]]]:
         rooms = ", ".join(f"Ctrl+{i + 1}" for i in range(len(self._rooms)))
         everywhere = (
             (rooms, self.tr("go to a room")),
-            ("Ctrl+V", self.tr("take files from the clipboard")),
+            ("Ctrl+V", self.tr("take files or a picture from the clipboard")),
             ("Ctrl+T", self.tr("dark or light")),
             ("Ctrl+M", self.tr("mini window")),
             ("Esc", self.tr("dismiss the message")),

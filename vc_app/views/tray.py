@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from vc_app.models.icons import icon
+from vc_app.views import theme
 
 Voice = tuple[str, str]
 """Pack and name."""
@@ -44,6 +45,7 @@ class Tray(QObject):
         self._voices: Callable[[], Sequence[Voice]] = tuple
         self._picked: Callable[[], Voice] = lambda: ("", "")
         self.menu = QMenu()
+        theme.dress(self.menu)
         self.start = self._action(self.tr("Start"), "toggle")
         self.bypass = self._action(self.tr("Bypass"), "bypass", checkable=True)
         self.mute = self._action(self.tr("Mute"), "mute", checkable=True)

@@ -181,9 +181,8 @@ def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, wi
     if timer:
         timer.cancel()
     model = load_image_model(experiment.model_path)
-    found = evaluate_images(
-        model, EvaluationSettings(corpus, judge=JudgeSettings(steps=judge_steps))
-    )
+    judge = JudgeSettings(steps=judge_steps) if judge_steps else None
+    found = evaluate_images(model, EvaluationSettings(corpus, judge=judge))
     text = table(found.rows, experiment.trainer.sample, spent)
     with replacing(out / "table.md") as temporary:
         temporary.write_text(text, encoding="utf-8")

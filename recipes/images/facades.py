@@ -159,7 +159,7 @@ def table(rows: list[ImageScores], samples: int, minutes: float) -> str:
     type=click.IntRange(0),
     default=800,
     show_default=True,
-    help="Of the judge of labels -> photo.",
+    help="Of the judge of labels -> photo; 0 for no judge.",
 )
 @click.option("--accelerator", default="auto", show_default=True, help="cpu, gpu ...")
 def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, width: int,

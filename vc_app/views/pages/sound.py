@@ -219,6 +219,7 @@ class SoundPage(Page):
 def _length(low: int, high: int, spoken: str, measured: str) -> QSpinBox:
     """A length in ms; below the least stands what was measured."""
     box = QSpinBox()
+    box.lineEdit().setTextMargins(6, 0, 0, 0)
     box.setRange(low - 1, high)
     box.setSpecialValueText(measured)
     box.setSuffix(" ms")

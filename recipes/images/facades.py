@@ -79,7 +79,12 @@ def config(size: int, samples: int, width: int, blocks: int, identity: float, ba
                 "weights": {"identity": identity},
                 "batch_size": batch,
             },
-            "trainer": {"samples": samples, "decay_from": 0.5, "seed": seed},
+            "trainer": {
+                "samples": samples,
+                "decay_from": 0.5,
+                "save_every": 200,
+                "seed": seed,
+            },
             "about_data": "CMP facades: photos of one half of the pairs, labels of the other",
             "licence": "CC BY-SA",
             "attribution": ATTRIBUTION,

@@ -178,9 +178,12 @@ class JobModel(QAbstractListModel):
             "cancelled": self.tr("Cancelled"),
         }[job.state]
 
+    def _length(self, job: Job) -> str:
+        return clock(job.seconds) if job.seconds > 0 else ""
+
     def _spoken(self, job: Job) -> str:
         parts = [job.source.name, self.tr("to {voice}").format(voice=job.label)]
-        if job.seconds > 0:
-            parts.append(clock(job.seconds))
+        if length := self._length(job):
+            parts.append(length)
         parts += [self._state(job), job.error, *job.notes]
         return ", ".join(filter(None, parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,14 +32,21 @@ class LossCurve:
     values: NDArray[np.float64]
 
 
-def loss_curves(rows: Sequence[dict[str, float]]) -> tuple[LossCurve, ...]:
-    """The curves of a journal's rows; what is not in a row did not count then."""
+def loss_curves(
+    rows: Sequence[dict[str, float]], title: Callable[[str], str] | None = None
+) -> tuple[LossCurve, ...]:
+    """The curves of a journal's rows; what is not in a row did not count then.
+
+    Args:
+        title: of a loss by its name, if not :func:`loss_title`.
+    """
+    title = title or loss_title
     names = dict.fromkeys(name for row in rows for name in row if name not in _COUNTS)
     curves = []
     for name in names:
         points = [(row["step"], row[name]) for row in rows if name in row]
         steps, values = (np.array(column, dtype=np.float64) for column in zip(*points, strict=True))
-        curves.append(LossCurve(name, loss_title(name), _thin(steps), _above_zero(_thin(values))))
+        curves.append(LossCurve(name, title(name), _thin(steps), _above_zero(_thin(values))))
     return tuple(curves)
 
 

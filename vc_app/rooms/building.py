@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
 
-from vc_app.rooms.first_start import FirstStartRoom
 from vc_app.rooms.convert import ConvertRoom
+from vc_app.rooms.first_start import FirstStartRoom
 from vc_app.rooms.house import House
+from vc_app.rooms.images import ImagesRoom
 from vc_app.rooms.live import LiveRoom
 from vc_app.rooms.room import Room
 from vc_app.rooms.settings import SettingsRoom
@@ -21,7 +23,14 @@ from vc_app.views import theme
 from vc_app.views.main_window import MainWindow
 from vc_app.views.shell import Door, Shell
 
-ROOMS: tuple[type[Room], ...] = (LiveRoom, ConvertRoom, VoicesRoom, TrainRoom, SettingsRoom)
+ROOMS: tuple[type[Room], ...] = (
+    LiveRoom,
+    ConvertRoom,
+    VoicesRoom,
+    TrainRoom,
+    ImagesRoom,
+    SettingsRoom,
+)
 """In the order of the rail."""
 
 
@@ -98,6 +107,7 @@ class Building:
         shell.theme_clicked.connect(house.switch_theme)
         shell.entered.connect(self._remember)
         shell.dropped.connect(self.take)
+        shell.picture_pasted.connect(self.paste)
         shell.mini_clicked.connect(self.surroundings.toggle_mini_window)
         shell.quit_clicked.connect(self.surroundings.quit)
         self.window.show_shell(shell)
@@ -123,6 +133,13 @@ class Building:
         names = ", ".join(path.name for path in paths[:3])
         told = QCoreApplication.translate("Building", "Nothing here takes {}")
         self.house.notices.warn("dropped", told.format(names))
+
+    def paste(self, image: QImage) -> None:
+        """Offer a picture from the clipboard to the rooms, the one in sight first."""
+        for room in sorted(self.rooms.values(), key=lambda room: room.name != self.shell.room):
+            if room.paste(image):
+                self.shell.enter(room.name)
+                return
 
     def _open_up(self) -> None:
         self.house.open_up()

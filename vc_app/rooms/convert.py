@@ -21,6 +21,7 @@ from vc_app.views.convert import ConvertView
 from vc_app.views.convert_keys import add_convert_keys, convert_keys
 from vc_core.audio.find import RECORDING_SUFFIXES
 from vc_core.conversion.bundled import SUFFIX
+from vc_core.images.find import PICTURE_SUFFIXES
 
 _USUAL = (".wav", ".flac", ".mp3", ".ogg", ".opus", ".aiff")
 """Formats to name first."""
@@ -102,7 +103,8 @@ class ConvertRoom(Room):
         self.session.close()
 
     def take(self, paths: Sequence[Path], here: bool) -> bool:
-        if all(path.suffix == SUFFIX for path in paths):  # packs of voices
+        not_ours = {SUFFIX, *PICTURE_SUFFIXES}
+        if all(path.suffix.lower() in not_ours for path in paths):  # packs of voices, pictures
             return False
         ours = here or any(p.suffix.lower() in RECORDING_SUFFIXES or p.is_dir() for p in paths)
         if ours:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from vc_app.rooms.house import House
@@ -59,6 +60,10 @@ class Room:
 
     def shut_down(self) -> None:
         """The window is gone: save and end."""
+
+    def paste(self, image: QImage) -> bool:
+        """Take a picture from the clipboard; says whether it belongs here."""
+        return False
 
     def take(self, paths: Sequence[Path], here: bool) -> bool:
         """Take files that were dropped or pasted; says whether they belong here.

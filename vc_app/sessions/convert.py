@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from vc_app.sessions.convert_options import ConvertOptions, Target
+from vc_app.sessions.convert_options import Options, Target
 from vc_app.sessions.convert_queue import Queue, Row, Speed, State, Summary
-from vc_app.sessions.convert_worker import ConvertWorker, n_processes
+from vc_app.sessions.convert_worker import ConvertWorker
 from vc_app.sessions.notices import Level, Notices
 from vc_app.sessions.queue_file import Kept, QueueFile
 from vc_core.conversion.desk import DeskJob, Found, LeftOut
@@ -25,13 +25,13 @@ _TELL_MS = 100
 _SAVE_MS = 2000
 _RESTORE = 200
 """Rows at a time: a long list need not come at once."""
-_UNDO, _DONE, _LEFT_OUT, _WAITING = "convert-undo", "convert", "convert-left-out", "convert-waiting"
 
 
 class ConvertSession(QObject):
     """Holds the rows and has them converted, the first first.
 
-    Options hold for what has not begun yet; the target of a row is fixed when it comes.
+    Options hold for what has not begun yet; the target of a row is fixed when it comes. Its child
+    :class:`vc_app.sessions.image_queue.ImageSession` does the same with pictures.
 
     Signals:
         added: list of new rows, behind all others.
@@ -41,7 +41,16 @@ class ConvertSession(QObject):
         summary_changed: the :class:`Summary`.
         close_asked: the window is to be closed while so many rows are being converted.
         close_agreed: nothing is being converted any more: close.
+
+    Attributes:
+        topic: of its notices.
+        list_file: what waits is kept in.
+        make_worker: makes the processes that do the work.
     """
+
+    topic = "convert"
+    list_file = "queue.json"
+    make_worker: Callable[[QObject], ConvertWorker] = ConvertWorker
 
     added = Signal(list)
     changed = Signal(list)
@@ -54,7 +63,7 @@ class ConvertSession(QObject):
 
     def __init__(
         self,
-        options: ConvertOptions,
+        options: Options,
         notices: Notices,
         settings: Path,
         parent: QObject | None = None,
@@ -62,8 +71,8 @@ class ConvertSession(QObject):
         super().__init__(parent)
         self.options, self._notices = options, notices
         self.queue, self._speed = Queue(), Speed()
-        self._worker = ConvertWorker(self)
-        self._file = QueueFile(settings / "queue.json")
+        self._worker = type(self).make_worker(self)
+        self._file = QueueFile(settings / self.list_file)
         self._ids = count(1)
         self._looks: dict[int, list[Target]] = {}
         self._begun_at: dict[int, float] = {}
@@ -76,6 +85,8 @@ class ConvertSession(QObject):
         self.summary = Summary()
         self._finished = self._failed = 0  # since the queue was last at rest
         self._folder = ""
+        self._done, self._undo = self.topic, f"{self.topic}-undo"
+        self._left_out, self._waiting = f"{self.topic}-left-out", f"{self.topic}-waiting"
         self._teller = QTimer(self, interval=_TELL_MS, singleShot=True)
         self._saver = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._teller.timeout.connect(self._tell)
@@ -92,14 +103,14 @@ class ConvertSession(QObject):
     def add(self, paths: Sequence[Path]) -> None:
         """Look through these files and folders, and convert what they hold."""
         if not self.options.targets:
-            self._notices.warn(_LEFT_OUT, self.tr("There is no voice to convert to."))
+            self._notices.warn(self._left_out, self._say_no_target())
             return
         if not self.options.now.at_once and not self.summary.active:
             self.paused = True
         elif self._restored:
             self.paused = False
         self._restored = False
-        self._notices.clear(_LEFT_OUT)
+        self._notices.clear(self._left_out)
         self._looks[self._worker.look(paths)] = self.options.targets
         self._soon()
 
@@ -113,7 +124,7 @@ class ConvertSession(QObject):
     def set_paused(self, paused: bool) -> None:
         """Begin nothing new, or go on; what has begun is finished."""
         self.paused, self._restored = paused, False
-        self._notices.clear(_WAITING)
+        self._notices.clear(self._waiting)
         self._fill()
         self._soon()
 
@@ -133,8 +144,8 @@ class ConvertSession(QObject):
 
     def retry(self, ids: Iterable[int]) -> None:
         """Have those that failed or were cancelled wait once more."""
-        given_up = [id for id in ids if self.queue.state(id) in ("failed", "cancelled")]
-        self._set(given_up, state="waiting", error="", share=0.0)
+        ids = [id for id in ids if self.queue.state(id) in ("failed", "cancelled")]
+        self._set(ids, state="waiting", error="", share=0.0)
         self._fill()
 
     def retry_failed(self) -> None:
@@ -151,7 +162,7 @@ class ConvertSession(QObject):
         self._dirty.difference_update(ids)
         self.removed.emit(ids)
         text = self.tr("%n row(s) taken off the list; no file was deleted.", "", len(ids))
-        self._notices.put(_UNDO, "info", text, action=self.tr("Undo"))
+        self._notices.put(self._undo, "info", text, action=self.tr("Undo"))
         self._fill()
         self._soon()
 
@@ -168,14 +179,14 @@ class ConvertSession(QObject):
     def _restore(self, kept: Sequence[Kept], complaint: str) -> None:
         if complaint:
             text = self.tr("The list of files that waited cannot be read: {}")
-            self._notices.warn(_WAITING, text.format(complaint))
+            self._notices.warn(self._waiting, text.format(complaint))
         if not kept:
             return
         self.paused = self._restored = True
         for first in range(0, len(kept), _RESTORE):
             QTimer.singleShot(0, partial(self._take_up, kept[first : first + _RESTORE]))
-        text = self.tr("%n recording(s) still wait to be converted.", "", len(kept))
-        self._notices.put(_WAITING, "info", text, action=self.tr("Convert them"))
+        text, action = self._say_waiting(len(kept))
+        self._notices.put(self._waiting, "info", text, action=action)
 
     def see_live(self, state: str) -> None:
         """Leave the machine to the live engine while it runs."""
@@ -201,6 +212,31 @@ class ConvertSession(QObject):
         self._worker.close()
         self._save().join()
 
+    # What is different for pictures
+
+    def _job(self, row: Row) -> Any:
+        """What the worker is given."""
+        output = self.options.output(row.source, row.label)
+        return DeskJob(row.source, output, row.pack, row.voice, self.options.now.sound)
+
+    def _label(self, voice: str) -> str:
+        """What a target is called on screen that is not there."""
+        return voice
+
+    def _say_no_target(self) -> str:
+        return self.tr("There is no voice to convert to.")
+
+    def _say_waiting(self, n: int) -> tuple[str, str]:
+        """What waits, and the button that begins it."""
+        text = self.tr("%n recording(s) still wait to be converted.", "", n)
+        return text, self.tr("Convert them")
+
+    def _say_left_out(self, n: int) -> str:
+        return self.tr("%n other file(s) left out: no recordings.", "", n)
+
+    def _say_done(self, n: int) -> str:
+        return self.tr("%n recording(s) converted.", "", n)
+
     # What happens
 
     def _found(self, number: int, batch: Sequence[Found]) -> None:
@@ -212,11 +248,11 @@ class ConvertSession(QObject):
         if self._looks.pop(number, None) is None:
             return
         if isinstance(left_out, VcError):
-            self._notices.warn(_LEFT_OUT, str(left_out))
+            self._notices.warn(self._left_out, str(left_out))
         elif left_out.count or left_out.complaints:
             n = left_out.count
-            text = self.tr("%n other file(s) left out: no recordings.", "", n) if n else ""
-            self._notices.warn(_LEFT_OUT, " ".join([text, *left_out.complaints[:1]]).strip())
+            text = self._say_left_out(n) if n else ""
+            self._notices.warn(self._left_out, " ".join([text, *left_out.complaints[:1]]).strip())
         self._soon()
 
     def _progressed(self, id: int, share: float) -> None:
@@ -272,7 +308,7 @@ class ConvertSession(QObject):
             [
                 Row(
                     next(self._ids), Path(k.source), k.pack, k.voice,
-                    labels.get((k.pack, k.voice), k.voice), k.seconds,
+                    labels.get((k.pack, k.voice)) or self._label(k.voice), k.seconds,
                 )
                 for k in kept
             ]
@@ -282,14 +318,12 @@ class ConvertSession(QObject):
         """Begin as many as there are processes for."""
         if self.paused:
             return
-        n = n_processes(self.queue.waiting_s, self._live)
+        n = self._worker.n_processes(self.queue.waiting_s, self._live)
         while self.queue.count("converting") < n and (row := self.queue.next):
-            self._notices.clear(_DONE)
+            self._notices.clear(self._done)
             self._begun_at[row.id] = time.monotonic()
             self._set([row.id], state="converting", share=0.0)
-            output = self.options.output(row.source, row.label)
-            sound = self.options.now.sound
-            self._worker.convert(row.id, DeskJob(row.source, output, row.pack, row.voice, sound))
+            self._worker.convert(row.id, self._job(row))
 
     def _put_back(self, ids: Iterable[int]) -> None:
         """Let those that are being converted wait again."""
@@ -324,7 +358,9 @@ class ConvertSession(QObject):
         changed, self._dirty = [self.queue[id] for id in self._dirty], set()
         if changed:
             self.changed.emit(changed)
-        rest = self._speed.all(self.queue, n_processes(self.queue.waiting_s, self._live))
+        rest = self._speed.all(
+            self.queue, self._worker.n_processes(self.queue.waiting_s, self._live)
+        )
         summary = self.queue.summary(rest, self.paused, bool(self._looks))
         if summary != self.summary:
             if (summary.waiting, summary.converting) != (
@@ -344,19 +380,19 @@ class ConvertSession(QObject):
             return
         done, failed = self._finished, self._failed
         self._finished = self._failed = 0
-        text = self.tr("%n recording(s) converted.", "", done)
+        text = self._say_done(done)
         if failed:
             text += " " + self.tr("%n failed; the rows say why.", "", failed)
         level: Level = "warning" if failed else "info"
-        self._notices.put(_DONE, level, text, folder=self._folder if done else "")
+        self._notices.put(self._done, level, text, folder=self._folder if done else "")
 
     def _act(self, topic: str) -> None:
-        if topic == _UNDO and self._taken:
+        if topic == self._undo and self._taken:
             self.queue.restore(self._taken)
             self._taken = []
             self.replaced.emit(self.queue.rows)
             self._soon()
-        elif topic == _WAITING:
+        elif topic == self._waiting:
             self.set_paused(False)
 
     def _save(self) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +26,18 @@ class Target:
     pack: str
     voice: str
     label: str
+
+
+class Options(Protocol):
+    """How files are converted and to what, as a queue asks for it."""
+
+    @property
+    def now(self) -> Any: ...
+    @property
+    def all(self) -> list[Target]: ...
+    @property
+    def targets(self) -> list[Target]: ...
+    def output(self, source: Path, label: str) -> Path: ...
 
 
 class ConvertOptions(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from vc_core.conversion.desk import DeskJob, convert, look_through, prepared, tidy
+from vc_core.conversion.desk import convert, look_through, prepared, tidy
 from vc_core.jobs.crew import Crew
 
 MOST_PROCESSES = 8
@@ -35,9 +35,10 @@ def n_processes(waiting_s: float, live: bool) -> int:
 
 @dataclass(frozen=True)
 class _Paths:
-    """What is to be looked through."""
+    """What is to be looked through, and by what."""
 
     paths: tuple[Path, ...]
+    search: Callable[..., Any]
 
     def __str__(self) -> str:
         return ", ".join(str(path) for path in self.paths[:3])
@@ -51,12 +52,18 @@ class ConvertWorker(QObject):
         looked: number of a look, and its :class:`~vc_core.conversion.desk.LeftOut` or a VcError.
         progressed: id of a conversion, and its share done.
         finished: id of a conversion, and its :class:`~vc_core.conversion.desk.Done` or a VcError.
+
+    Attributes:
+        search: finds recordings among files and folders.
+        work: converts one.
     """
 
     found = Signal(object, object)
     looked = Signal(object, object)
     progressed = Signal(object, object)
     finished = Signal(object, object)
+    search: Callable[..., Any] = staticmethod(look_through)
+    work: Callable[..., Any] = staticmethod(convert)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,25 +72,29 @@ class ConvertWorker(QObject):
         self._promised: dict[Any, Path] = {}  # outputs of those at work; changed by the crew
         self._numbers = count()
 
+    def n_processes(self, waiting_s: float, live: bool) -> int:
+        """How many to convert at a time; see :func:`n_processes`."""
+        return n_processes(waiting_s, live)
+
     def look(self, paths: Sequence[Path]) -> int:
         """Look for recordings; gives the number of this look."""
         number = next(self._numbers)
-        self._looking.start(number, _look, lambda: _Paths(tuple(paths)))
+        self._looking.start(number, _look, lambda: _Paths(tuple(paths), self.search))
         return number
 
     def stop_looking(self, number: int) -> None:
         """Nobody wants to know any more."""
         self._looking.stop(number)
 
-    def convert(self, id: int, job: DeskJob) -> None:
+    def convert(self, id: int, job: Any) -> None:
         """Begin a conversion; its output gets a number where its name is taken."""
 
-        def make() -> DeskJob:
+        def make() -> Any:
             made = prepared(job, list(self._promised.values()))
             self._promised[id] = made.output
             return made
 
-        self._converting.start(id, convert, make, self._tidy)
+        self._converting.start(id, self.work, make, self._tidy)
 
     def stop(self, id: int) -> None:
         """End a conversion; nothing is left of it."""
@@ -98,11 +109,11 @@ class ConvertWorker(QObject):
         self._promised.pop(id, None)
         self.finished.emit(id, outcome)
 
-    def _tidy(self, job: DeskJob) -> None:
+    def _tidy(self, job: Any) -> None:
         tidy(job)
         for id in [id for id, output in self._promised.items() if output == job.output]:
             del self._promised[id]
 
 
 def _look(item: _Paths, report: Any) -> Any:
-    return look_through(item.paths, report)
+    return item.search(item.paths, report)

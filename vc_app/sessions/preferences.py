@@ -106,6 +106,23 @@ class ConvertPreferences:
 
 
 @dataclass(frozen=True)
+class ImagePreferences:
+    """How pictures are translated, by which model, and what a new model is trained from."""
+
+    model: str = setting("bundled", "that translates")
+    direction: str = setting("", "of the model; empty: its main one")
+    format: Literal["same", "png", "jpg", "webp", "tif", "bmp"] = setting("same", "of the results")
+    folder: str = setting("", "for results; empty: a folder 'translated' beside each source")
+    at_once: bool = setting(True, "begin as soon as pictures come")
+    train_a: str = setting("", "folder with pictures of the first kind, or a data set's")
+    train_b: str = setting("", "folder with pictures of the second kind")
+    names: tuple[str, str] = setting(("A", "B"), "what the two kinds are called")
+    system: Literal["cycle_gan", "pix2pix"] = setting("cycle_gan", "what is trained")
+    size: Literal[64, 128, 256] = setting(128, "side of the pictures learnt from, pixels")
+    preset: Literal["quick", "normal", "thorough"] = setting("normal", "how long to train")
+
+
+@dataclass(frozen=True)
 class Preferences:
     """Everything that is as it was at the next start."""
 
@@ -128,6 +145,7 @@ class Preferences:
     mini_window: MiniWindowPreferences = setting(MiniWindowPreferences(), "the small window")
     voices: VoicesPreferences = setting(VoicesPreferences(), "favourites and the voices room")
     convert: ConvertPreferences = setting(ConvertPreferences(), "recordings")
+    images: ImagePreferences = setting(ImagePreferences(), "pictures")
 
 
 def config_folder() -> Path:

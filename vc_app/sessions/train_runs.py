@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -14,18 +15,16 @@ from PySide6.QtCore import QObject, Signal
 from vc_app.sessions.background import Background
 from vc_app.sessions.discarded import Discarded
 from vc_app.sessions.notices import Notices
-from vc_app.sessions.train_request import RunRequest, start_process, write_request
+from vc_app.sessions.train_request import start_process, write_request
 from vc_app.sessions.train_watch import RunState, RunWatch, look
 from vc_core.conversion.bundled import SUFFIX, user_voices
 from vc_core.errors import VcError
 from vc_core.training.publish import publish_pack
 from vc_core.training.run_status import PAUSE_FILE, RunStatus, ask_to_pause, write_status
 
-_TOPIC = "train-run"
-
 
 class RunSession(QObject):
-    """All trainings under a folder, each by the name of its voice.
+    """All trainings under a folder, each by the name of its voice (or image model).
 
     Signals:
         changed: the tuple of :class:`RunState`.
@@ -35,11 +34,16 @@ class RunSession(QObject):
     Attributes:
         states: those at work first, then the newest.
         seen: whether they have been looked for.
+        topic: of its notices.
+        look, write: read and make the folder of a training.
     """
 
     changed = Signal(object)
     losses_changed = Signal(str, object)
     finished = Signal(str)
+    topic = "train-run"
+    look: Callable[[Path], RunState | None] = staticmethod(look)
+    write: Callable[[Any, Path], None] = staticmethod(write_request)
 
     def __init__(
         self,
@@ -57,8 +61,8 @@ class RunSession(QObject):
         self._wanted: dict[str, str] = {}  # name -> what is to be done once it is paused
         self.states: tuple[RunState, ...] = ()
         self.seen = False
-        self._watch = RunWatch(folder, self)
-        self._watch.seen.connect(self._look)
+        self._watch = RunWatch(folder, self.look, self)
+        self._watch.seen.connect(self._see)
         self._watch.losses_seen.connect(self.losses_changed)
         notices.acted.connect(self._undo)
 
@@ -79,11 +83,11 @@ class RunSession(QObject):
         """Follow the losses of one training; empty: of none."""
         self._watch.show(name)
 
-    def start(self, request: RunRequest) -> str:
+    def start(self, request: Any) -> str:
         """Begin a training; gives why it cannot be, or an empty string."""
         folder = self.folder / request.name
         try:
-            write_request(request, folder)
+            self.write(request, folder)
         except FileExistsError:
             return self.tr("There is a training of that name already.")
         except OSError as error:
@@ -94,7 +98,7 @@ class RunSession(QObject):
         """Go on with one that does not work."""
         state = self.state(name)
         if state and not state.works:
-            self._notices.warn(_TOPIC, self._spawn(state.request, state.folder))
+            self._notices.warn(self.topic, self._spawn(state.request, state.folder))
 
     def pause(self, name: str) -> None:
         """Let it save exactly where it is, and end."""
@@ -104,7 +108,7 @@ class RunSession(QObject):
                 ask_to_pause(state.folder)
             except OSError as error:
                 told = self.tr("{} cannot be paused: {}").format(name, error.strerror)
-                self._notices.warn(_TOPIC, told)
+                self._notices.warn(self.topic, told)
             self._watch.look_now()
 
     def pause_all(self) -> None:
@@ -125,10 +129,10 @@ class RunSession(QObject):
         self._watch.close()
         self._discarded.empty()
 
-    def _spawn(self, request: RunRequest, folder: Path) -> str:
+    def _spawn(self, request: Any, folder: Path) -> str:
         try:
             (folder / PAUSE_FILE).unlink(missing_ok=True)
-            before = look(folder)
+            before = self.look(folder)
             status = before.status if before else RunStatus()
             write_status(folder, replace(status, phase="starting", message="", remaining_s=None))
             self._processes[request.name] = start_process(request, folder)
@@ -140,7 +144,7 @@ class RunSession(QObject):
 
     def _tell_of_failed_start(self, name: str) -> None:
         """A program that ends before it gives an account of itself did not even begin."""
-        state = look(self.folder / name)
+        state = self.look(self.folder / name)
         if state and state.status.phase == "starting":
             told = self.tr("the training did not start; its log says why")
             with suppress(OSError):
@@ -154,7 +158,7 @@ class RunSession(QObject):
             self.pause(name)
             self._do_wanted(state)
 
-    def _look(self, states: tuple[RunState, ...]) -> None:
+    def _see(self, states: tuple[RunState, ...]) -> None:
         ended = {name for name, process in self._processes.items() if process.poll() is not None}
         for name in ended:
             del self._processes[name]
@@ -179,22 +183,27 @@ class RunSession(QObject):
 
     def _publish(self, state: RunState) -> None:
         if not state.has_voice:
-            told = self.tr("There is no voice to keep yet: it was stopped before the first step.")
-            self._notices.warn(_TOPIC, told)
+            self._notices.warn(self.topic, self._say_nothing_yet())
             return
         made = state.folder / f"{state.name}{SUFFIX}"
-        place = user_voices() / made.name
-        self._background.run(publish_pack, (made, place), partial(self._published, state))
+        self._background.run(*self._publishing(made), partial(self._published, state))
+
+    def _publishing(self, made: Path) -> tuple[Any, tuple[Path, Path]]:
+        """What puts a training's result among the others, and its paths."""
+        return publish_pack, (made, user_voices() / made.name)
+
+    def _say_nothing_yet(self) -> str:
+        return self.tr("There is no voice to keep yet: it was stopped before the first step.")
 
     def _published(self, state: RunState, result: Any) -> None:
         if isinstance(result, VcError):
-            self._notices.warn(_TOPIC, str(result))
+            self._notices.warn(self.topic, str(result))
             return
         try:
             write_status(state.folder, replace(state.status, phase="done", message=""))
         except OSError as error:
             told = self.tr("{} cannot be written: {}").format(state.folder, error.strerror)
-            self._notices.warn(_TOPIC, told)
+            self._notices.warn(self.topic, told)
         self._watch.look_now()
 
     def _discard(self, state: RunState) -> None:
@@ -202,13 +211,13 @@ class RunSession(QObject):
             self._discarded.put(state.folder)
         except OSError as error:
             told = self.tr("{} cannot be removed: {}").format(state.folder, error.strerror)
-            self._notices.warn(_TOPIC, told)
+            self._notices.warn(self.topic, told)
             return
         told = self.tr("The training of {} was removed.").format(state.name)
-        self._notices.put(_TOPIC, "info", told, action=self.tr("Undo"))
+        self._notices.put(self.topic, "info", told, action=self.tr("Undo"))
         self._watch.look_now()
 
     def _undo(self, topic: str) -> None:
-        if topic == _TOPIC:
+        if topic == self.topic:
             self._discarded.restore()
             self._watch.look_now()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from vc_app.sessions.train_request import LOG_FILE, RunRequest, read_request
+from vc_app.sessions.train_request import LOG_FILE, read_request
 from vc_core.errors import TrainingError
 from vc_core.training.journal import JOURNAL_FILE, read_journal
 from vc_core.training.run_status import PAUSE_FILE, WORKING, RunStatus, is_alive, read_status
@@ -51,7 +51,7 @@ class RunState:
     """
 
     folder: Path
-    request: RunRequest
+    request: Any  # a RunRequest, or an image model's
     phase: RunPhase
     status: RunStatus = field(default_factory=RunStatus)
     checkpoints: tuple[Checkpoint, ...] = ()
@@ -83,6 +83,13 @@ def look(folder: Path) -> RunState | None:
     request = read_request(folder)
     if request is None:
         return None
+    phase, status = settled_phase(folder)
+    made = (folder / f"{request.name}.safetensors").is_file()
+    return RunState(folder, request, phase, status, _checkpoints(folder, status), made)
+
+
+def settled_phase(folder: Path) -> tuple[RunPhase, RunStatus]:
+    """What the training in ``folder`` is at, seen from outside, and what it says of itself."""
     # First whether it lives: what it wrote last is then read, if it has ended.
     lives = is_alive(folder)
     status = read_status(folder) or RunStatus()
@@ -92,11 +99,13 @@ def look(folder: Path) -> RunState | None:
             phase = "stopped"
         elif (folder / PAUSE_FILE).exists():
             phase = "pausing"
-    made = (folder / f"{request.name}.safetensors").is_file()
-    return RunState(folder, request, phase, status, _checkpoints(folder, status), made)
+    return phase, status
 
 
-def look_at_all(folder: Path) -> tuple[RunState, ...]:
+Look = Callable[[Path], RunState | None]
+
+
+def look_at_all(folder: Path, look: Look = look) -> tuple[RunState, ...]:
     """Every training under ``folder``, those at work first, then the newest."""
     found: list[tuple[bool, float, RunState]] = []
     with suppress(OSError):
@@ -126,6 +135,10 @@ def _checkpoints(folder: Path, status: RunStatus) -> tuple[Checkpoint, ...]:
 class RunWatch(QObject):
     """A thread that looks until it is closed.
 
+    Args:
+        folder: of all trainings.
+        look: says what stands in the folder of one.
+
     Signals:
         seen: a tuple of :class:`RunState`, when something has changed.
         losses_seen: the name of the training in sight, and its journal.
@@ -134,9 +147,9 @@ class RunWatch(QObject):
     seen = Signal(object)
     losses_seen = Signal(str, object)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, look: Look = look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._folder, self._look = folder, look
         self._wake = threading.Event()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -168,7 +181,7 @@ class RunWatch(QObject):
         before: Sequence[RunState] | None = None
         read: tuple[str, int] = ("", 0)
         while not self._closed:
-            states = look_at_all(self._folder)
+            states = look_at_all(self._folder, self._look)
             if states != before:
                 before = states
                 self.seen.emit(states)

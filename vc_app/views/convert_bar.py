@@ -68,7 +68,7 @@ class ConvertBar(QFrame):
         """Mirror a :class:`vc_app.sessions.convert_queue.Summary`."""
         self._paused = now.paused
         busy = bool(now.converting or (now.waiting and not now.paused))
-        self.start.setText(self.tr("Pause") if busy and not now.paused else self.tr("Convert"))
+        self.start.setText(self.tr("Pause") if busy and not now.paused else self._verb())
         self.start.setAccessibleName(self.start.text())
         self.start.set_icon("pause" if busy and not now.paused else "start")
         self.start.setEnabled(bool(now.waiting or (now.converting and now.paused) or busy))
@@ -79,6 +79,12 @@ class ConvertBar(QFrame):
         self.left.setText(self._rest(now))
         self.progress.setValue(round(1000 * now.share))
 
+    def _verb(self) -> str:
+        return self.tr("Convert")
+
+    def _looking(self) -> str:
+        return self.tr("Looking for recordings …")
+
     def _counts(self, now: Any) -> str:
         parts = [self.tr("{done} of {total} done").format(done=now.done, total=now.total)]
         if now.failed:
@@ -87,7 +93,7 @@ class ConvertBar(QFrame):
 
     def _rest(self, now: Any) -> str:
         if now.looking:
-            return self.tr("Looking for recordings …")
+            return self._looking()
         if now.converting and now.paused and now.waiting:
             return self.tr("Pauses when this one is done")
         if now.waiting and now.paused:

@@ -42,10 +42,13 @@ class CloseWhileConverting(QFrame):
 
     def ask(self, n: int) -> None:
         """Come into sight: so many recordings are being converted."""
-        self.text.setText(self.tr("%n recording(s) are being converted.", "", n))
+        self.text.setText(self._say(n))
         self.setAccessibleName(self.text.text())
         self.show()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self, n: int) -> str:
+        return self.tr("%n recording(s) are being converted.", "", n)
 
     def _stop(self) -> None:
         self.hide()

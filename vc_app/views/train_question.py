@@ -22,7 +22,7 @@ class CloseQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "notice")
-        self.text = QLabel(self.tr("A voice is still being learnt. What shall become of it?"))
+        self.text = QLabel(self._say())
         self.text.setWordWrap(True)
         self.background = IconButton(
             "start", self.tr("Go on in the background"),
@@ -56,6 +56,9 @@ class CloseQuestion(QFrame):
         self.remember.setChecked(False)
         self.show()
         self.background.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say(self) -> str:
+        return self.tr("A voice is still being learnt. What shall become of it?")
 
     def _answer(self, answer: str) -> None:
         self.hide()

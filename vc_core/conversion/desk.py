@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from vc_core.audio.file import probe
 from vc_core.audio.find import RECORDING_SUFFIXES, find_recordings
@@ -15,6 +16,11 @@ from vc_core.conversion.bundled import pack_path
 from vc_core.conversion.settings import ConversionSettings
 from vc_core.errors import VcError
 from vc_core.files import remove_unfinished
+
+if TYPE_CHECKING:
+    from vc_core.conversion.image_files import ImageJob
+
+Job = TypeVar("Job", "DeskJob", "ImageJob")
 
 _BATCH, _BATCH_S = 200, 0.1
 """Recordings told at a time, and how long the first of them waits for the others."""
@@ -45,6 +51,21 @@ class LeftOut:
 
     count: int
     complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What is looked for.
+
+    Attributes:
+        find: the files of folders, and errors about them.
+        probe: tells what is to be known of a file.
+        suffixes: by which a file counts, lower case.
+    """
+
+    find: Callable[[Sequence[Path]], tuple[list[Path], list[VcError]]]
+    probe: Callable[[Path], Found]
+    suffixes: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -80,27 +101,33 @@ class Done:
     notes: tuple[str, ...] = ()
 
 
-def look_through(inputs: Sequence[Path], report: Callable[[tuple[Found, ...]], None]) -> LeftOut:
+def look_through(
+    inputs: Sequence[Path],
+    report: Callable[[tuple[Found, ...]], None],
+    sought: Sought | None = None,
+) -> LeftOut:
     """Find and probe the recordings among files and folders.
 
     A file in a folder counts by its suffix; one that is named itself is looked into.
 
     Args:
         report: told the recordings, batch by batch, in the order of their paths.
+        sought: what is looked for, if not recordings.
     """
+    sought = sought or Sought(find_recordings, _probed, RECORDING_SUFFIXES)
     folders = dict.fromkeys(path for path in inputs if path.is_dir())
-    recordings, errors = find_recordings(list(folders))
-    left_out = sum(_count_files(folder) for folder in folders) - len(recordings)
+    files, errors = sought.find(list(folders))
+    left_out = sum(_count_files(folder) for folder in folders) - len(files)
     complaints = [str(error) for error in errors]
-    once = {os.path.realpath(path): path for path in recordings}
+    once = {os.path.realpath(path): path for path in files}
     for path in inputs:
         if path not in folders:
             once.setdefault(os.path.realpath(path), path)
     batch: list[Found] = []
     since = time.monotonic()
     for path in once.values():
-        found = _probed(path)
-        if found.error and path.suffix.lower() not in RECORDING_SUFFIXES:
+        found = sought.probe(path)
+        if found.error and path.suffix.lower() not in sought.suffixes:
             left_out += 1
             complaints.append(found.error)
             continue
@@ -133,7 +160,7 @@ def convert(job: DeskJob, report: Callable[[float], None]) -> Done:
     return Done(done.output, done.seconds, done.notes)
 
 
-def prepared(job: DeskJob, taken: Iterable[Path] = ()) -> DeskJob:
+def prepared(job: Job, taken: Iterable[Path] = ()) -> Job:
     """The job with an output that overwrites nothing: a number is added if need be.
 
     Args:
@@ -146,7 +173,7 @@ def prepared(job: DeskJob, taken: Iterable[Path] = ()) -> DeskJob:
     raise AssertionError("there is always another number")
 
 
-def tidy(job: DeskJob) -> None:
+def tidy(job: DeskJob | ImageJob) -> None:
     """Remove what a killed process may have left beside the output."""
     remove_unfinished([job.output, job.output.with_name(f"{job.output.name}.json")])
 

@@ -61,7 +61,8 @@ class PictureReader:
     def size(self) -> tuple[int, int]:
         """Width and height as they will be read, pixels."""
         width, height = self._image.size
-        turned = self._image.getexif().get(_EXIF_ROTATION, 1) >= 5
+        with _explained(self.path):  # of some kinds all of the file is read for it
+            turned = self._image.getexif().get(_EXIF_ROTATION, 1) >= 5
         return (height, width) if turned else (width, height)
 
     def __enter__(self) -> PictureReader:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QListView, QMenu, QWidget
 from vc_app.models.icons import icon
 from vc_app.models.jobs import JOB, Index, JobModel
 from vc_app.views import theme
-from vc_app.views.widgets.job_row import JobRow, action_text, actions_of
+from vc_app.views.widgets.job_row import JobRow, action_text
 
 
 class JobList(QListView):
@@ -23,18 +23,23 @@ class JobList(QListView):
         acted: name of an action, and the ids of the rows it is for: ``source``, ``result``,
             ``folder``, ``open``, ``cancel``, ``retry``, ``again``, ``remove``.
         current_changed: the row that is looked at, or None.
+
+    Attributes:
+        make_row: paints a row.
     """
 
     acted = Signal(str, list)
     current_changed = Signal(object)
 
+    make_row: type[JobRow] = JobRow
+
     def __init__(self, model: JobModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = model
         self.setModel(model)
-        self.row = JobRow(self)
+        self.row = self.make_row(self)
         self.setItemDelegate(self.row)
-        self.setAccessibleName(self.tr("Recordings to convert"))
+        self.setAccessibleName(self._spoken())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -102,16 +107,16 @@ class JobList(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one, several = [job.id], self.selected or [job.id]
-        for action in actions_of(job):
+        for action in self.row.actions(job):
+            if action == "remove":  # it stands below
+                continue
             ids = one if action in ("source", "result", "folder") else several
             menu.addAction(action_text(action), partial(self.acted.emit, action, ids))
         if job.output is not None:
             menu.addAction(self.tr("Open the result"), lambda: self.acted.emit("open", one))
             menu.addAction(self.tr("Copy the results"), self.copy)
         menu.addSeparator()
-        menu.addAction(
-            self.tr("Convert to the voices picked now"), lambda: self.acted.emit("again", several)
-        )
+        menu.addAction(self._again(), lambda: self.acted.emit("again", several))
         menu.addAction(self.tr("Take off the list"), lambda: self.acted.emit("remove", several))
         return menu
 
@@ -123,6 +128,12 @@ class JobList(QListView):
             drag.setMimeData(data)
             drag.setPixmap(icon("files", theme.current().accent).pixmap(32, 32))
             drag.exec(Qt.DropAction.CopyAction)
+
+    def _spoken(self) -> str:
+        return self.tr("Recordings to convert")
+
+    def _again(self) -> str:
+        return self.tr("Convert to the voices picked now")
 
     def _play(self, *_: object) -> None:
         if job := self.job:

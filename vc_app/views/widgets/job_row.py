@@ -66,6 +66,7 @@ def action_text(action: str) -> str:
         "folder": translate("JobRow", "Show in folder"),
         "cancel": translate("JobRow", "Cancel"),
         "retry": translate("JobRow", "Try again"),
+        "remove": translate("JobRow", "Take off the list"),
     }[action]
 
 
@@ -75,6 +76,7 @@ _ICONS = {
     "folder": "folder",
     "cancel": "close",
     "retry": "retry",
+    "remove": "close",
 }
 
 
@@ -86,15 +88,23 @@ class JobRow(QStyledItemDelegate):
 
     Attributes:
         playing: the file that is heard, if any: its button stops it.
+        height: of a row, pixels.
+        inset: left of the texts, pixels.
     """
 
     acted = Signal(str, int)
     playing: Path | None = None
+    height = HEIGHT
+    inset = 0
+
+    def actions(self, job: Any) -> list[str]:
+        """See :func:`actions_of`."""
+        return actions_of(job)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(200, HEIGHT)
+        return QSize(200, self.height)
 
     def paint(
         self,
@@ -109,7 +119,7 @@ class JobRow(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._background(painter, rect, state)
         self._buttons(painter, option, job, rect)
-        places = _places(rect, job)
+        places = _places(rect.adjusted(self.inset, 0, 0, 0), job)
         self._texts(painter, option.font, index, job, places)  # type: ignore[attr-defined]
         self._progress(painter, option.font, index, job, places["state"])  # type: ignore[attr-defined]
         painter.restore()
@@ -147,7 +157,8 @@ class JobRow(QStyledItemDelegate):
         job = index.data(JOB)
         if job is None:
             return ""
-        places = zip(actions_of(job), _action_places(rect, len(actions_of(job))), strict=True)
+        actions = self.actions(job)
+        places = zip(actions, _action_places(rect, len(actions)), strict=True)
         return next((action for action, place in places if place.contains(at)), "")
 
     def _background(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -181,7 +192,7 @@ class JobRow(QStyledItemDelegate):
         pointer = QPoint(-1, -1)
         if isinstance(view, QAbstractItemView):
             pointer = view.viewport().mapFromGlobal(QCursor.pos())
-        actions = actions_of(job)
+        actions = self.actions(job)
         for action, place in zip(actions, _action_places(rect, len(actions)), strict=True):
             over = place.contains(pointer) and rect.contains(pointer)
             if over:
@@ -212,11 +223,15 @@ class JobRow(QStyledItemDelegate):
         elide = Qt.TextElideMode.ElideRight if job.error else Qt.TextElideMode.ElideMiddle
         _write(painter, places["detail"], _one_line(index.data(DETAIL)), elide)
         painter.setPen(QColor(now.muted))
-        if places["length"].width() > 0 and job.seconds > 0:
-            painter.drawText(places["length"], _RIGHT, clock(job.seconds))
+        if places["length"].width() > 0:
+            painter.drawText(places["length"], _RIGHT, self._length(index))
         painter.setPen(QColor(now.text))
         voice = QCoreApplication.translate("JobRow", "→ {}").format(job.label)
         _write(painter, places["voice"], voice, Qt.TextElideMode.ElideMiddle)
+
+    def _length(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        job = index.data(JOB)
+        return clock(job.seconds) if job.seconds > 0 else ""
 
     def _progress(
         self,
@@ -247,7 +262,7 @@ def _action_places(rect: QRect, n: int) -> list[QRect]:
     """Of ``n`` buttons, flush right; the source's is always the third from the right."""
     top = rect.top() + (rect.height() - _ACTION) // 2
     left = rect.right() - 8 - 3 * _ACTION
-    at = [0, 1, 2] if n == 3 else [0, 2]
+    at = [[2], [0, 2], [0, 1, 2]][n - 1]
     return [QRect(left + k * _ACTION, top, _ACTION, _ACTION) for k in at]
 
 

@@ -177,6 +177,11 @@ class Trainer:
         try:
             return self._learn(self.task.draw(self._random, share))
         except RuntimeError as error:
+            if type(error).__module__.startswith(("torch._inductor", "torch._dynamo")):
+                reason = str(error).splitlines()[0][:120]
+                raise TrainingError(
+                    f"the networks cannot be compiled here ({reason}); train without compile"
+                ) from None
             if not is_want_of_memory(error):
                 raise
         # Outside of the except block, whose traceback keeps the tensors alive. Several processes

@@ -71,3 +71,17 @@ def test_the_real_allocator_is_understood():
         torch.empty(2**60, dtype=torch.uint8)
     assert is_want_of_memory(found.value)
     assert not is_want_of_memory(RuntimeError("shapes do not match"))
+
+
+def test_networks_that_cannot_be_compiled_are_one_line(tmp_path):
+    from torch._dynamo.exc import BackendCompilerFailed
+
+    class Unfit(HungryTask):
+        def generator_losses(self, batch, sample):
+            raise BackendCompilerFailed("inductor", RuntimeError("no compiler\nand more"), None)
+
+    fabric = Fabric(accelerator="cpu", devices=1)
+    run = Trainer(lambda device: Unfit(64), TrainerConfig(samples=640), tmp_path, fabric)
+    with pytest.raises(TrainingError, match=r"cannot be compiled here .*train without") as found:
+        run.run()
+    assert "\n" not in str(found.value)

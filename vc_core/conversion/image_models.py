@@ -55,6 +55,8 @@ def image_model_path(model: Path | str | None = None) -> Path:
     for folder in (path, Path("checkpoints") / path):
         if folder.is_dir():
             return _inside(folder)
+    if path.suffix in (".pth", ".pt") and path.exists():
+        raise CheckpointError(f"{path} is no image model; make one of it: vc image import {path}")
     names = [BUNDLED, *(p.stem for p in _files(user_image_models()))]
     raise CheckpointError(
         f"no image model {str(model)!r}{nearest(str(model), names)} (models: {', '.join(names)}; "

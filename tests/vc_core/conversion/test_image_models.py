@@ -2,10 +2,13 @@
 
 import shutil
 
+import numpy as np
 import pytest
 
 from tests.vc_core.conversion.image_examples import tiny_model
+from vc_core.assets import asset_path
 from vc_core.checkpoint.image_store import save_image_model
+from vc_core.conversion.image import ImageConverter
 from vc_core.conversion.image_models import (
     image_model_path,
     list_image_models,
@@ -13,6 +16,8 @@ from vc_core.conversion.image_models import (
     user_image_models,
 )
 from vc_core.errors import CheckpointError
+from vc_core.evaluation.palette import FACADES
+from vc_core.images.picture import Picture
 
 
 @pytest.fixture
@@ -22,6 +27,25 @@ def own(tmp_path, monkeypatch):
     path = tmp_path / "own" / "night.safetensors"
     save_image_model(tiny_model(), path)
     return path
+
+
+def test_bundled_model_is_small_attributed_and_translates_both_ways():
+    model = open_image_model()
+    path = image_model_path("bundled")
+    assert path.stat().st_size < 12_000_000
+    assert model.card.attribution
+    assert model.card.licence == "CC BY-SA"
+    assert [w.target for w in model.card.directions] == ["photos", "labels"]
+    sources = asset_path("SOURCES.md").read_text(encoding="utf-8")
+    assert path.relative_to(asset_path()).as_posix() in sources
+    labels = np.zeros((40, 50, 3), np.uint8) + np.array(FACADES.colours[1], np.uint8)
+    labels[10:30, 10:20] = FACADES.colours[2]
+    photo = ImageConverter(model).convert(Picture(labels)).pixels
+    assert photo.shape == labels.shape
+    assert np.abs(photo.astype(int) - labels).mean() > 20  # stone is not blue
+    again = ImageConverter(model, "labels").convert(Picture(photo)).pixels
+    assert FACADES.classes(again).shape == (40, 50)
+    assert list_image_models()[0][0][0] == "bundled"
 
 
 def test_found_by_name_file_and_folder(own, tmp_path):
@@ -43,6 +67,9 @@ def test_unknown_ones_name_the_nearest(own, tmp_path):
     with pytest.raises(CheckpointError, match="empty holds no image model"):
         image_model_path("empty")
     save_image_model(tiny_model(), own.with_name("day.safetensors"))
+    (tmp_path / "latest_net_G.pth").touch()
+    with pytest.raises(CheckpointError, match=r"vc image import latest_net_G\.pth"):
+        image_model_path("latest_net_G.pth")
     with pytest.raises(CheckpointError, match="several image models"):
         image_model_path(own.parent)
 

@@ -54,6 +54,13 @@ class ImageRunSession(RunSession):
         super().__init__(folder, background, notices, parent)
         self.changed.connect(self._publish_ended)
 
+    def resume(self, name: str) -> None:
+        """Go on with one that does not work; what comes of it takes the place of what was kept."""
+        if state := self.state(name):
+            with suppress(OSError):
+                (state.folder / _PUBLISHED).unlink(missing_ok=True)
+        super().resume(name)
+
     def _publish_ended(self, states: Sequence[RunState]) -> None:
         for state in states:
             if state.phase == "done" and state.has_voice:

@@ -1,0 +1,171 @@
+"""The images room in the whole window: from a drop to results, and over the end of the program."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.pictures import write_header, write_model, write_pictures
+from vc_app.rooms.building import Building
+from vc_app.rooms.images import ImagesRoom
+from vc_app.views.image_translate import TranslatePage
+from vc_core.assets import asset_path
+
+PATIENCE_MS = 100_000
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the user's models, data and pictures."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setenv("VC_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_PICTURES_DIR", str(tmp_path / "pictures"))
+    monkeypatch.setenv("VC_IMAGES", str(tmp_path / "own"))
+    (tmp_path / "own").mkdir()
+    return tmp_path / "own"
+
+
+def opened(qtbot: QtBot, building: Building) -> tuple[ImagesRoom, TranslatePage]:
+    with qtbot.waitExposed(building.window):
+        building.window.show()
+    building.shell.enter("images")
+    room = building.rooms["images"]
+    assert isinstance(room, ImagesRoom)
+    qtbot.waitUntil(lambda: room.models.seen, timeout=PATIENCE_MS)
+    return room, room.pages["translate"]
+
+
+def test_five_pictures_and_what_is_wrong_with_two(
+    qtbot: QtBot, make_building: Callable[[], Building], own: Path, tmp_path: Path
+) -> None:
+    write_model(own / "tiny.safetensors")
+    building = make_building()
+    room, page = opened(qtbot, building)
+    room.pick("tiny")
+    folder = tmp_path / "in"
+    write_pictures(folder, 5, (640, 480))
+    Image.new("RGB", (20_000, 4), "red").save(folder / "wide.png")
+    Image.new("RGB", (3, 3), "red").save(folder / "small.png")
+    (folder / "torn.png").write_bytes((folder / "00.png").read_bytes()[:9000])
+    (folder / "notes.txt").write_text("notes")
+    building.shell.enter("live")
+    building.take([folder / "00.png"])  # a picture is at home here, wherever it is dropped
+    assert building.shell.room == "images"
+    building.take([folder])
+    qtbot.waitUntil(lambda: len(room.session.queue) == 8, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not room.session.summary.active, timeout=PATIENCE_MS)
+    assert (room.session.queue.count("done"), room.session.queue.count("failed")) == (7, 1)
+    results = sorted(p.name for p in (folder / "translated").iterdir())
+    assert results == sorted(
+        [*(f"0{n}_labels.{'jpg' if n % 2 else 'png'}" for n in range(5)),
+         "wide_labels.png", "small_labels.png"]
+    )  # fmt: skip
+    assert page.bar.text.text() == "7 of 8 done · 1 failed"
+
+    # Before and after are drawn, the border goes with the keys, a part is seen in full size.
+    slider = page.compare.slider
+    page.list.setCurrentIndex(room.jobs.index(0))
+    qtbot.waitUntil(lambda: slider.frame.isValid(), timeout=PATIENCE_MS)
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Left)
+    assert slider.border == pytest.approx(0.48)
+    qtbot.waitUntil(lambda: None not in slider._whole, timeout=PATIENCE_MS)
+    qtbot.keyClick(slider, "1")
+    qtbot.waitUntil(lambda: None not in slider._parts, timeout=PATIENCE_MS)
+
+    # Options and what waits are there at the next start.
+    room.options.change("format", "webp")
+    room.session.set_paused(True)
+    room.session.again([row.id for row in room.session.queue.of("done")][:2])
+    building.window.close_now()
+    again, page = opened(qtbot, make_building())
+    assert again.options.now.format == "webp"
+    assert again.options.now.model == "tiny"
+    qtbot.waitUntil(lambda: len(again.session.queue) == 2, timeout=PATIENCE_MS)
+    assert page.options.format.currentText() == "WEBP"
+    again.session.set_paused(False)
+    qtbot.waitUntil(lambda: again.session.queue.count("done") == 2, timeout=PATIENCE_MS)
+    assert sorted(p.name for p in (folder / "translated").glob("*.webp")) == [
+        "00_labels.webp", "01_labels.webp",
+    ]  # fmt: skip
+
+
+def test_the_bundled_model_works_at_once(qtbot: QtBot, building: Building, tmp_path: Path) -> None:
+    try:
+        asset_path("images", "facades.safetensors")
+    except Exception:
+        pytest.skip("no image model is bundled")
+    room, page = opened(qtbot, building)
+    assert page.options.model.currentText().endswith("(bundled)")
+    assert page.options.attribution.text()
+    (path,) = write_pictures(tmp_path / "in", 1, (64, 64))
+    room.take([path], True)
+    qtbot.waitUntil(lambda: room.session.queue.count("done") == 1, timeout=PATIENCE_MS)
+
+
+def test_models_come_by_drop_and_code_is_refused(
+    qtbot: QtBot, building: Building, own: Path, tmp_path: Path
+) -> None:
+    given = write_model(tmp_path / "dropped.safetensors")
+    room, page = opened(qtbot, building)
+    building.take([given])
+    qtbot.waitUntil(lambda: page.options.model.currentText() == "dropped", timeout=PATIENCE_MS)
+    assert (own / "dropped.safetensors").exists()
+    page.options.delete.click()
+    qtbot.waitUntil(lambda: page.options.model.currentText() != "dropped")
+    building.house.notices.act()
+    qtbot.waitUntil(lambda: "dropped" in [e.name for e in room.models.entries])
+    evil = tmp_path / "latest_net_G.pth"
+    evil.write_bytes(b"\x80\x02cos\nmkdir\nX\x04\0\0\0evil\x85R.")
+    building.take([evil])
+    told = building.house.notices
+    qtbot.waitUntil(lambda: "holds code" in _texts(told), timeout=PATIENCE_MS)
+    assert not (tmp_path / "evil").exists()
+
+
+def test_a_picture_is_pasted(qtbot: QtBot, building: Building, own: Path, tmp_path: Path) -> None:
+    write_header(own / "tiny.safetensors")
+    room, _ = opened(qtbot, building)
+    room.options.change("at_once", False)
+    building.shell.enter("live")
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    QApplication.clipboard().setImage(image)
+    qtbot.keyClick(building.window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    building.shell._paste()
+    assert building.shell.room == "images"
+    qtbot.waitUntil(lambda: len(room.session.queue) >= 1, timeout=PATIENCE_MS)
+    row = room.session.queue.rows[0]
+    assert Image.open(row.source).size == (30, 20)
+
+
+def test_another_language_keeps_everything(
+    qtbot: QtBot, building: Building, tmp_path: Path, own: Path
+) -> None:
+    write_header(own / "tiny.safetensors")
+    room, _ = opened(qtbot, building)
+    room.options.change("at_once", False)
+    room.take(write_pictures(tmp_path / "in", 2), True)
+    qtbot.waitUntil(lambda: len(room.session.queue) == 2, timeout=PATIENCE_MS)
+    building.house.set_language("de")
+    page = room.pages["translate"]
+    assert page.list.model().rowCount() == 2
+    assert page.options.model.count() == len(room.models.entries)
+    building.house.set_language("en")
+
+
+def test_folders_of_pictures_are_taken_in_sight_only(building: Building, tmp_path: Path) -> None:
+    room = building.rooms["images"]
+    assert not room.take([tmp_path], False)
+    assert not room.take([tmp_path / "a.wav"], False)
+    convert = building.rooms["convert"]
+    assert not convert.take([tmp_path / "a.png"], True)
+
+
+def _texts(notices: object) -> str:
+    return " ".join(n.text for n in notices._notices.values())  # type: ignore[attr-defined]

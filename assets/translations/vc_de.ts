@@ -415,6 +415,23 @@
     </message>
 </context>
 <context>
+    <name>CloseWhileTraining</name>
+    <message>
+        <source>An image model is still being trained. What shall become of it?</source>
+        <translation>Ein Bildmodell wird noch trainiert. Was soll damit geschehen?</translation>
+    </message>
+</context>
+<context>
+    <name>CloseWhileTranslating</name>
+    <message numerus="yes">
+        <source>%n picture(s) are being translated.</source>
+        <translation>
+            <numerusform>%n Bild wird gerade übersetzt.</numerusform>
+            <numerusform>%n Bilder werden gerade übersetzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Controls</name>
     <message>
         <source>semitones</source>
@@ -1486,6 +1503,674 @@
     </message>
 </context>
 <context>
+    <name>ImageBar</name>
+    <message>
+        <source>Translate what waits, or begin nothing new</source>
+        <translation>Übersetzen, was wartet, oder nichts Neues beginnen</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>Looking for pictures …</source>
+        <translation>Sucht Bilder …</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCompare</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>All of the picture (0)</source>
+        <translation>Das ganze Bild (0)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>One pixel for one; drag to move (1)</source>
+        <translation>Ein Pixel für eines; zum Verschieben ziehen (1)</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After: {}</source>
+        <translation>Nachher: {}</translation>
+    </message>
+    <message>
+        <source>Drawing …</source>
+        <translation>Zeichnet …</translation>
+    </message>
+    <message>
+        <source>Not translated yet</source>
+        <translation>Noch nicht übersetzt</translation>
+    </message>
+    <message>
+        <source>Being translated …</source>
+        <translation>Wird übersetzt …</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>ImageJobModel</name>
+    <message>
+        <source>{width} × {height} · {more}</source>
+        <translation>{width} × {height} · {more}</translation>
+    </message>
+</context>
+<context>
+    <name>ImageList</name>
+    <message>
+        <source>Pictures to translate</source>
+        <translation>Bilder zum Übersetzen</translation>
+    </message>
+    <message>
+        <source>Translate with the model picked now</source>
+        <translation>Mit dem jetzt gewählten Modell übersetzen</translation>
+    </message>
+</context>
+<context>
+    <name>ImageLosses</name>
+    <message>
+        <source>looks real to the critic</source>
+        <translation>wirkt auf den Kritiker echt</translation>
+    </message>
+    <message>
+        <source>A looks real to the critic</source>
+        <translation>A wirkt auf den Kritiker echt</translation>
+    </message>
+    <message>
+        <source>B looks real to the critic</source>
+        <translation>B wirkt auf den Kritiker echt</translation>
+    </message>
+    <message>
+        <source>A comes back</source>
+        <translation>A kommt zurück</translation>
+    </message>
+    <message>
+        <source>B comes back</source>
+        <translation>B kommt zurück</translation>
+    </message>
+    <message>
+        <source>A is left alone</source>
+        <translation>A bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>B is left alone</source>
+        <translation>B bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>distance to the partner</source>
+        <translation>Abstand zum Partner</translation>
+    </message>
+    <message>
+        <source>critic</source>
+        <translation>Kritiker</translation>
+    </message>
+    <message>
+        <source>critic of A</source>
+        <translation>Kritiker von A</translation>
+    </message>
+    <message>
+        <source>critic of B</source>
+        <translation>Kritiker von B</translation>
+    </message>
+</context>
+<context>
+    <name>ImageModelSession</name>
+    <message>
+        <source>{} cannot be deleted: {}</source>
+        <translation>{} lässt sich nicht löschen: {}</translation>
+    </message>
+    <message>
+        <source>The image model {} was deleted.</source>
+        <translation>Das Bildmodell {} wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>The image model {} is among your own now.</source>
+        <translation>Das Bildmodell {} gehört jetzt zu Ihren eigenen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageOptionsPanel</name>
+    <message>
+        <source>Image model</source>
+        <translation>Bildmodell</translation>
+    </message>
+    <message>
+        <source>Direction of the translation</source>
+        <translation>Richtung der Übersetzung</translation>
+    </message>
+    <message>
+        <source>The other way round</source>
+        <translation>Andersherum</translation>
+    </message>
+    <message>
+        <source>&amp;Import …</source>
+        <translation>&amp;Importieren …</translation>
+    </message>
+    <message>
+        <source>Add a model: a file of ours, or weights (.pth) of the CycleGAN project</source>
+        <translation>Ein Modell hinzufügen: eine Datei dieses Programms oder Gewichte (.pth) des CycleGAN-Projekts</translation>
+    </message>
+    <message>
+        <source>Delete this model of yours; that can be undone</source>
+        <translation>Dieses eigene Modell löschen; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Delete the model</source>
+        <translation>Das Modell löschen</translation>
+    </message>
+    <message>
+        <source>Format of the results</source>
+        <translation>Format der Ergebnisse</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>Wie die Quelle</translation>
+    </message>
+    <message>
+        <source>Choose where results go</source>
+        <translation>Wählen, wohin Ergebnisse kommen</translation>
+    </message>
+    <message>
+        <source>Put results beside their sources again</source>
+        <translation>Ergebnisse wieder neben ihre Quellen legen</translation>
+    </message>
+    <message>
+        <source>Start at &amp;once</source>
+        <translation>&amp;Sofort beginnen</translation>
+    </message>
+    <message>
+        <source>Begin to translate as soon as pictures come</source>
+        <translation>Mit dem Übersetzen beginnen, sobald Bilder kommen</translation>
+    </message>
+    <message>
+        <source>{} → {}</source>
+        <translation>{} → {}</translation>
+    </message>
+    <message>
+        <source>beside the source</source>
+        <translation>neben der Quelle</translation>
+    </message>
+    <message>
+        <source>In a folder “translated” beside each source</source>
+        <translation>In einem Ordner „translated“ neben jeder Quelle</translation>
+    </message>
+    <message>
+        <source>{} (bundled)</source>
+        <translation>{} (mitgeliefert)</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+        <source>Import a model, drop one here, or train one.</source>
+        <translation>Importieren Sie ein Modell, ziehen Sie eines hierher oder trainieren Sie eines.</translation>
+    </message>
+    <message>
+        <source>learnt from {} px</source>
+        <translation>gelernt mit {} px</translation>
+    </message>
+    <message>
+        <source>licence: {}</source>
+        <translation>Lizenz: {}</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Where results go</source>
+        <translation>Wohin Ergebnisse kommen</translation>
+    </message>
+    <message>
+        <source>Image models ({})</source>
+        <translation>Bildmodelle ({})</translation>
+    </message>
+    <message>
+        <source>Import image models</source>
+        <translation>Bildmodelle importieren</translation>
+    </message>
+    <message>
+        <source>Translate with</source>
+        <translation>Übersetzen mit</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>ImagePlan</name>
+    <message>
+        <source>Choose the pictures to learn from.</source>
+        <translation>Wählen Sie die Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Give the two kinds of pictures two short names.</source>
+        <translation>Geben Sie den beiden Arten von Bildern zwei kurze Namen.</translation>
+    </message>
+    <message>
+        <source>Give the model a name.</source>
+        <translation>Geben Sie dem Modell einen Namen.</translation>
+    </message>
+    <message>
+        <source>No model can be called so; use letters and digits.</source>
+        <translation>So kann kein Modell heißen; verwenden Sie Buchstaben und Ziffern.</translation>
+    </message>
+    <message>
+        <source>There is a model or a training of that name already.</source>
+        <translation>Es gibt schon ein Modell oder ein Training dieses Namens.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageRunSession</name>
+    <message>
+        <source>There is no model to keep yet: it was stopped before the first save.</source>
+        <translation>Es gibt noch kein Modell zu behalten: Es wurde vor dem ersten Sichern angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageRunningPage</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Back to all trainings</source>
+        <translation>Zurück zu allen Trainings</translation>
+    </message>
+    <message>
+        <source>Share done</source>
+        <translation>Anteil fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>Save, and free the computer</source>
+        <translation>Sichern und den Computer freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>Go on exactly where it was</source>
+        <translation>Genau dort weitermachen, wo es war</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep</source>
+        <translation>Beenden und &amp;behalten</translation>
+    </message>
+    <message>
+        <source>End here, and put the model as it is among your own</source>
+        <translation>Hier aufhören und das Modell, wie es ist, zu den eigenen legen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Remove the training; that can be undone</source>
+        <translation>Das Training entfernen; das lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Open what the training wrote</source>
+        <translation>Öffnen, was das Training geschrieben hat</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>Translate pictures with the new model</source>
+        <translation>Bilder mit dem neuen Modell übersetzen</translation>
+    </message>
+    <message>
+        <source>The model {} is among your own.</source>
+        <translation>Das Modell {} gehört zu Ihren eigenen.</translation>
+    </message>
+    <message>
+        <source>{}: nearly the same comes of every picture. If that stays so, the training has collapsed: discard it, and start again with more pictures, or of more alike kinds.</source>
+        <translation>{}: Aus jedem Bild wird fast das Gleiche. Bleibt das so, ist das Training zusammengebrochen: Verwerfen Sie es und beginnen Sie neu, mit mehr Bildern oder ähnlicheren Arten.</translation>
+    </message>
+    <message>
+        <source>What is still to be learnt: the lower, the better</source>
+        <translation>Was noch zu lernen ist: je tiefer, desto besser</translation>
+    </message>
+</context>
+<context>
+    <name>ImageSession</name>
+    <message>
+        <source>There is no image model: drop one here, or train one.</source>
+        <translation>Es gibt kein Bildmodell: Ziehen Sie eines hierher oder trainieren Sie eines.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) still wait to be translated.</source>
+        <translation>
+            <numerusform>%n Bild wartet noch auf die Übersetzung.</numerusform>
+            <numerusform>%n Bilder warten noch auf die Übersetzung.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Translate them</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out: no pictures.</source>
+        <translation>
+            <numerusform>%n andere Datei ausgelassen: kein Bild.</numerusform>
+            <numerusform>%n andere Dateien ausgelassen: keine Bilder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) translated.</source>
+        <translation>
+            <numerusform>%n Bild übersetzt.</numerusform>
+            <numerusform>%n Bilder übersetzt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageTrainHome</name>
+    <message>
+        <source>&amp;Add a training</source>
+        <translation>&amp;Training hinzufügen</translation>
+    </message>
+    <message>
+        <source>Train a model from your own pictures</source>
+        <translation>Ein Modell aus eigenen Bildern trainieren</translation>
+    </message>
+    <message>
+        <source>Trainings of image models</source>
+        <translation>Trainings von Bildmodellen</translation>
+    </message>
+    <message>
+        <source>Teach the program to translate pictures</source>
+        <translation>Bringen Sie dem Programm bei, Bilder zu übersetzen</translation>
+    </message>
+    <message>
+        <source>You need two folders of pictures, such as photos and paintings, some hundreds of each; no picture needs a partner. The program learns for hours, best on a graphics card, and shows how far it is.</source>
+        <translation>Sie brauchen zwei Ordner mit Bildern, etwa Fotos und Gemälde, je einige Hundert; kein Bild braucht einen Partner. Das Programm lernt Stunden, am besten auf einer Grafikkarte, und zeigt, wie weit es ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageTrainNew</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
+    </message>
+    <message>
+        <source>Back to all trainings</source>
+        <translation>Zurück zu allen Trainings</translation>
+    </message>
+    <message>
+        <source>Name of the model</source>
+        <translation>Name des Modells</translation>
+    </message>
+    <message>
+        <source>such as summer to winter</source>
+        <translation>etwa Sommer zu Winter</translation>
+    </message>
+    <message>
+        <source>first kind</source>
+        <translation>erste Art</translation>
+    </message>
+    <message>
+        <source>second kind</source>
+        <translation>zweite Art</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures: {}</source>
+        <translation>Einen Ordner mit Bildern wählen: {}</translation>
+    </message>
+    <message>
+        <source>What the pictures are called: {}</source>
+        <translation>Wie die Bilder heißen: {}</translation>
+    </message>
+    <message>
+        <source>The first folder holds both kinds (trainA, trainB)</source>
+        <translation>Der erste Ordner enthält beide Arten (trainA, trainB)</translation>
+    </message>
+    <message>
+        <source>No second folder</source>
+        <translation>Kein zweiter Ordner</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>Art des Modells</translation>
+    </message>
+    <message>
+        <source>Learns from pictures without partners</source>
+        <translation>Lernt aus Bildern ohne Partner</translation>
+    </message>
+    <message>
+        <source>Learns from pairs of pictures of the same thing</source>
+        <translation>Lernt aus Paaren von Bildern derselben Sache</translation>
+    </message>
+    <message>
+        <source>Size learnt from</source>
+        <translation>Größe beim Lernen</translation>
+    </message>
+    <message>
+        <source>Pictures of {0} x {0} pixels</source>
+        <translation>Bilder von {0} x {0} Pixeln</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Kurz</translation>
+    </message>
+    <message>
+        <source>20 times through all pictures</source>
+        <translation>20-mal durch alle Bilder</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>100 times through all pictures</source>
+        <translation>100-mal durch alle Bilder</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>Gründlich</translation>
+    </message>
+    <message>
+        <source>200 times through all pictures, as the paper has it</source>
+        <translation>200-mal durch alle Bilder, wie in der Veröffentlichung</translation>
+    </message>
+    <message>
+        <source>&amp;Start the training</source>
+        <translation>&amp;Training beginnen</translation>
+    </message>
+    <message>
+        <source>It goes on if the window is closed</source>
+        <translation>Es geht weiter, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>nicht gewählt</translation>
+    </message>
+    <message>
+        <source>in the first folder</source>
+        <translation>im ersten Ordner</translation>
+    </message>
+    <message>
+        <source>Counting the pictures …</source>
+        <translation>Zählt die Bilder …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) of pictures</source>
+        <translation>
+            <numerusform>%n Bildpaar</numerusform>
+            <numerusform>%n Bildpaare</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{} and {} pictures</source>
+        <translation>{} und {} Bilder</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>First kind</source>
+        <translation>Erste Art</translation>
+    </message>
+    <message>
+        <source>Second kind</source>
+        <translation>Zweite Art</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesKeys</name>
+    <message>
+        <source>add pictures</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>add a folder</source>
+        <translation>einen Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>paste a picture</source>
+        <translation>ein Bild einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>translate, or pause</source>
+        <translation>übersetzen oder pausieren</translation>
+    </message>
+    <message>
+        <source>cancel all</source>
+        <translation>alles abbrechen</translation>
+    </message>
+    <message>
+        <source>try again what failed</source>
+        <translation>Gescheitertes nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>translate the other way round</source>
+        <translation>andersherum übersetzen</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>move the border between before and after</source>
+        <translation>die Grenze zwischen vorher und nachher verschieben</translation>
+    </message>
+    <message>
+        <source>all of the picture, full size</source>
+        <translation>das ganze Bild, volle Größe</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>take the selected rows off the list</source>
+        <translation>die gewählten Zeilen von der Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesRoom</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Pictures into other pictures</source>
+        <translation>Bilder in andere Bilder</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be kept: {} cannot be written.</source>
+        <translation>Das eingefügte Bild lässt sich nicht behalten: {} ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The image model {} is ready.</source>
+        <translation>Das Bildmodell {} ist fertig.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesView</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Translate</source>
+        <translation>Übersetzen</translation>
+    </message>
+    <message>
+        <source>Pictures through a model</source>
+        <translation>Bilder durch ein Modell</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>A model from your own pictures</source>
+        <translation>Ein Modell aus eigenen Bildern</translation>
+    </message>
+</context>
+<context>
     <name>ImportQuestion</name>
     <message>
         <source>Re&amp;place it</source>
@@ -1591,6 +2276,10 @@
     <message>
         <source>Try again</source>
         <translation>Nochmals</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
     </message>
     <message>
         <source>→ {}</source>
@@ -2109,6 +2798,68 @@
     <message>
         <source>Delay: {}</source>
         <translation>Verzögerung: {}</translation>
+    </message>
+</context>
+<context>
+    <name>MomentsPanel</name>
+    <message>
+        <source>What it makes of your pictures</source>
+        <translation>Was es aus Ihren Bildern macht</translation>
+    </message>
+    <message>
+        <source>Moment of the training</source>
+        <translation>Stand des Trainings</translation>
+    </message>
+    <message>
+        <source>Direction of the translation</source>
+        <translation>Richtung der Übersetzung</translation>
+    </message>
+    <message>
+        <source>The first pictures come at the first save.</source>
+        <translation>Die ersten Bilder kommen beim ersten Sichern.</translation>
+    </message>
+    <message>
+        <source>There are no pictures of this training.</source>
+        <translation>Von diesem Training gibt es keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Step {}</source>
+        <translation>Schritt {}</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>translated</source>
+        <translation>übersetzt</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>reconstructed</source>
+        <translation>zurückübersetzt</translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation>Identität</translation>
+    </message>
+</context>
+<context>
+    <name>PictureSlider</name>
+    <message>
+        <source>Picture before and after</source>
+        <translation>Bild vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Drag, or press Left and Right, to compare; double-click for full size</source>
+        <translation>Zum Vergleichen ziehen oder Links und Rechts drücken; Doppelklick für volle Größe</translation>
+    </message>
+    <message>
+        <source>{:.0f} % before</source>
+        <translation>{:.0f} % vorher</translation>
     </message>
 </context>
 <context>
@@ -3200,8 +3951,8 @@
         <translation>in einen Raum gehen</translation>
     </message>
     <message>
-        <source>take files from the clipboard</source>
-        <translation>Dateien aus der Zwischenablage nehmen</translation>
+        <source>take files or a picture from the clipboard</source>
+        <translation>Dateien oder ein Bild aus der Zwischenablage nehmen</translation>
     </message>
     <message>
         <source>dark or light</source>
@@ -3739,6 +4490,49 @@
     <message>
         <source>Use it live</source>
         <translation>Live verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>TranslatePage</name>
+    <message>
+        <source>Add &amp;pictures …</source>
+        <translation>&amp;Bilder hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Bilder wählen</translation>
+    </message>
+    <message>
+        <source>Add a folde&amp;r …</source>
+        <translation>&amp;Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Einen Ordner mit Bildern wählen</translation>
+    </message>
+    <message>
+        <source>Pictures and videos ({})</source>
+        <translation>Bilder und Videos ({})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pictures to translate</source>
+        <translation>Bilder zum Übersetzen</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Drop pictures or folders here</source>
+        <translation>Bilder oder Ordner hierher ziehen</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, WebP, TIFF and more, of any size; videos too. Ctrl+V pastes one.</source>
+        <translation>PNG, JPEG, WebP, TIFF und mehr, in jeder Größe; auch Videos. Strg+V fügt eines ein.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CloseWhileTranslating</name>
+    <message numerus="yes">
+        <source>%n picture(s) are being translated.</source>
+        <translation>
+            <numerusform>%n picture is being translated.</numerusform>
+            <numerusform>%n pictures are being translated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConvertBar</name>
     <message numerus="yes">
         <source>%n failed</source>
@@ -93,6 +103,40 @@
         <translation>
             <numerusform>%n file</numerusform>
             <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageSession</name>
+    <message numerus="yes">
+        <source>%n picture(s) still wait to be translated.</source>
+        <translation>
+            <numerusform>%n picture still waits to be translated.</numerusform>
+            <numerusform>%n pictures still wait to be translated.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other file(s) left out: no pictures.</source>
+        <translation>
+            <numerusform>%n other file left out: no picture.</numerusform>
+            <numerusform>%n other files left out: no pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) translated.</source>
+        <translation>
+            <numerusform>%n picture translated.</numerusform>
+            <numerusform>%n pictures translated.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImageTrainNew</name>
+    <message numerus="yes">
+        <source>%n pair(s) of pictures</source>
+        <translation>
+            <numerusform>%n pair of pictures</numerusform>
+            <numerusform>%n pairs of pictures</numerusform>
         </translation>
     </message>
 </context>

@@ -1668,7 +1668,7 @@
     </message>
     <message>
         <source>&amp;Import …</source>
-        <translation>&amp;Importieren …</translation>
+        <translation>I&amp;mportieren …</translation>
     </message>
     <message>
         <source>Add a model: a file of ours, or weights (.pth) of the CycleGAN project</source>

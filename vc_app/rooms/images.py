@@ -18,7 +18,7 @@ from vc_app.rooms.house import House
 from vc_app.rooms.images_training import ImageTraining
 from vc_app.rooms.room import Keys, Room
 from vc_app.sessions.convert_queue import Row
-from vc_app.sessions.image_models import ImageModelSession, is_model
+from vc_app.sessions.image_models import ImageModelSession, is_image_model, is_model
 from vc_app.sessions.image_options import ImageOptions
 from vc_app.sessions.image_queue import ImageSession
 from vc_app.sessions.image_views import PictureViews, Thumbnails
@@ -150,15 +150,17 @@ class ImagesRoom(Room):
     def take(self, paths: Sequence[Path], here: bool) -> bool:
         if here and self._page == "new" and self.training.take(paths):
             return True
-        models = [path for path in paths if is_model(path)]
-        if models and here:
+        models = [path for path in paths if (is_model if here else is_image_model)(path)]
+        others = [path for path in paths if path not in models]
+        pictures = here or any(path.suffix.lower() in PICTURE_SUFFIXES for path in others)
+        if models:
             self.models.takes(models)
-        pictures = [path for path in paths if path not in models]
-        ours = here or any(path.suffix.lower() in PICTURE_SUFFIXES for path in pictures)
-        if ours and pictures:
-            self.session.add(pictures)
+        if others and pictures:
+            self.session.add(others)
+        ours = bool(models or (others and pictures))
+        if ours:
             self._go("translate")
-        return bool(ours and (pictures or models))
+        return ours
 
     def paste(self, image: QImage) -> bool:
         self._pasted.write(image)

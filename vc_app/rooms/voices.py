@@ -13,6 +13,7 @@ from vc_app.models.library import LibraryModel
 from vc_app.rooms.house import House
 from vc_app.rooms.room import Keys, Room
 from vc_app.sessions.audition import AuditionSession
+from vc_app.sessions.image_models import is_image_model
 from vc_app.sessions.sentence import SentenceSession
 from vc_app.views.voices import VoicesView
 from vc_app.views.voices_header import VoicesHeader
@@ -99,6 +100,8 @@ class VoicesRoom(Room):
         self.sentence.cancel()
 
     def take(self, paths: Sequence[Path], here: bool) -> bool:
+        if any(map(is_image_model, paths)):
+            return False
         if self.house.library.takes(paths, here):
             return True
         if here and len(paths) == 1 and paths[0].suffix.casefold() in RECORDING_SUFFIXES:

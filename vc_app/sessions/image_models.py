@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from vc_app.sessions.background import Background
 from vc_app.sessions.discarded import Discarded
 from vc_app.sessions.notices import Notices
-from vc_core.checkpoint.image_card import ImageCard
+from vc_core.checkpoint.image_card import ImageCard, read_image_card
 from vc_core.conversion.image_collection import (
     ImageCollection,
     collect,
@@ -20,7 +20,7 @@ from vc_core.conversion.image_collection import (
     weights_in,
 )
 from vc_core.conversion.image_models import BUNDLED, SUFFIX, user_image_models
-from vc_core.errors import VcError
+from vc_core.errors import CheckpointError, VcError
 
 _DELETED, _TAKEN, _DAMAGED = "image-model-deleted", "image-model", "image-models"
 
@@ -132,6 +132,17 @@ class ImageModelSession(QObject):
     def _undo(self, topic: str) -> None:
         if topic == _DELETED and self._discarded.restore():
             self.look()
+
+
+def is_image_model(path: Path) -> bool:
+    """Whether a file is a model of ours, by its header alone; one of voices is none."""
+    if path.suffix.lower() != SUFFIX:
+        return False
+    try:
+        read_image_card(path)
+    except CheckpointError:
+        return False
+    return True
 
 
 def is_model(path: Path) -> bool:

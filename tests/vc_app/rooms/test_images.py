@@ -169,3 +169,17 @@ def test_folders_of_pictures_are_taken_in_sight_only(building: Building, tmp_pat
 
 def _texts(notices: object) -> str:
     return " ".join(n.text for n in notices._notices.values())  # type: ignore[attr-defined]
+
+
+def test_an_image_model_finds_its_room_from_any_other(
+    qtbot: QtBot, building: Building, own: Path, tmp_path: Path
+) -> None:
+    given = write_model(tmp_path / "given.safetensors")
+    opened(qtbot, building)
+    for room in ("voices", "live"):
+        building.shell.enter(room)
+        building.take([given])
+        assert building.shell.room == "images"
+    voice = asset_path("voices", "vcc2016.safetensors")
+    assert not building.rooms["images"].take([voice], False)
+    qtbot.waitUntil(lambda: len(list(own.glob("*.safetensors"))) == 2, timeout=PATIENCE_MS)

@@ -100,6 +100,7 @@ def test_folder_is_converted_to_several_voices(
             assert soundfile.info(row.output).frames == 32000
     assert "is silent; there is nothing to convert" in by_name["silent.wav", "TF2"].error
     assert "broken.flac is not a recording" in by_name["broken.flac", "TM3"].error
+    qtbot.waitUntil(lambda: told(notices, "convert") is not None)
     done = told(notices, "convert")
     assert done is not None
     assert done.text.startswith("6 recording")

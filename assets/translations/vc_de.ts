@@ -350,6 +350,49 @@
     </message>
 </context>
 <context>
+    <name>CameraPage</name>
+    <message>
+        <source>&amp;Start the camera</source>
+        <translation>Kamera &amp;starten</translation>
+    </message>
+    <message>
+        <source>Show the camera through the model</source>
+        <translation>Die Kamera durch das Modell zeigen</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>{model}: {way}</source>
+        <translation>{model}: {way}</translation>
+    </message>
+    <message>
+        <source>No model yet</source>
+        <translation>Noch kein Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Stop the camera</source>
+        <translation>Kamera &amp;anhalten</translation>
+    </message>
+    <message>
+        <source>The camera is being opened …</source>
+        <translation>Die Kamera wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>{:.1f} pictures a second</source>
+        <translation>{:.1f} Bilder pro Sekunde</translation>
+    </message>
+</context>
+<context>
     <name>CloseQuestion</name>
     <message>
         <source>A voice is still being learnt. What shall become of it?</source>
@@ -2149,6 +2192,14 @@
 </context>
 <context>
     <name>ImagesView</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>The camera through a model</source>
+        <translation>Die Kamera durch ein Modell</translation>
+    </message>
     <message>
         <source>Images</source>
         <translation>Bilder</translation>

@@ -18,10 +18,13 @@ from vc_app.rooms.house import House
 from vc_app.rooms.images_training import ImageTraining
 from vc_app.rooms.room import Keys, Room
 from vc_app.sessions.convert_queue import Row
+from vc_app.sessions.courier import Courier
+from vc_app.sessions.image_camera import ImageCamera
 from vc_app.sessions.image_models import ImageModelSession, is_image_model, is_model
 from vc_app.sessions.image_options import ImageOptions
 from vc_app.sessions.image_queue import ImageSession
 from vc_app.sessions.image_views import PictureViews, Thumbnails
+from vc_app.views.image_camera import CameraPage
 from vc_app.views.image_translate import TranslatePage
 from vc_app.views.images import ImagesView, images_header
 from vc_app.views.images_keys import add_images_keys, images_keys
@@ -43,6 +46,10 @@ class _Pasted(QObject):
     written = Signal(object)
     failed = Signal(str)
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._courier = Courier(self)
+
     def write(self, image: QImage) -> None:
         """Keep a picture as a file, in a thread."""
         threading.Thread(target=partial(self._write, image), daemon=True).start()
@@ -53,12 +60,11 @@ class _Pasted(QObject):
             folder.mkdir(parents=True, exist_ok=True)
             path = next(p for n in count(1) if not (p := folder / f"pasted-{n}.png").exists())
         except OSError:
-            self.failed.emit(str(folder))
-            return
-        if image.save(str(path)):
-            self.written.emit(path)
+            path = None
+        if path and image.save(str(path)):
+            self._courier.send(lambda: self.written.emit(path))
         else:
-            self.failed.emit(str(folder))
+            self._courier.send(lambda: self.failed.emit(str(folder)))
 
 
 class ImagesRoom(Room):
@@ -71,6 +77,7 @@ class ImagesRoom(Room):
         super().__init__(house)
         self.options = ImageOptions(house.preferences, house)
         self.session = ImageSession(self.options, house.notices, house.settings, house)
+        self.camera = ImageCamera(self.options, house)
         self.models = ImageModelSession(house.background, house.notices, house)
         self.thumbnails = Thumbnails(house.background, house)
         self.views = PictureViews(house.background, house)
@@ -119,7 +126,8 @@ class ImagesRoom(Room):
         return self._view.pages if self._view is not None else {}
 
     def make_view(self) -> ImagesView:
-        makers = {"translate": self._make_page, **self.training.makers}
+        makers = {"translate": self._make_page, "camera": self._make_camera}
+        makers.update(self.training.makers)
         self._view = view = ImagesView(makers)
         view.moved.connect(self._moved)
         view.question.answered.connect(self.training.answer_close)
@@ -127,11 +135,11 @@ class ImagesRoom(Room):
         return view
 
     def make_header(self) -> Segments:
-        header = images_header()
+        header = images_header(bool(self.camera.source))
         header.picked.connect(self.view.go)
 
         def show(page: str) -> None:
-            header.show_choice("translate" if page == "translate" else "home")
+            header.show_choice(page if page in ("translate", "camera") else "home")
 
         self.view.moved.connect(show)
         show(self._page)
@@ -145,6 +153,7 @@ class ImagesRoom(Room):
     def shut_down(self) -> None:
         self.session.close()
         self.training.shut_down()
+        self.camera.close()
         self.models.close()
 
     def take(self, paths: Sequence[Path], here: bool) -> bool:
@@ -210,6 +219,17 @@ class ImagesRoom(Room):
         options.tell()
         self._look_at(page.list.job)
         add_images_keys(page)
+        return page
+
+    def _make_camera(self) -> CameraPage:
+        page, camera = CameraPage(), self.camera
+        page.toggled.connect(lambda on: camera.start() if on else camera.stop())
+        page.left.connect(camera.stop)
+        camera.shown.connect(page.show_picture)
+        camera.changed.connect(page.show_running)
+        camera.failed.connect(page.show_problem)
+        self.options.changed.connect(page.show_options)
+        self.options.tell()
         return page
 
     def _change(self, field: str, value: object) -> None:

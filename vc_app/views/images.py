@@ -51,9 +51,14 @@ class ImagesView(QWidget):
         self.moved.emit(page)
 
 
-def images_header() -> Segments:
-    """To translate, or to train; stands in the title bar."""
+def images_header(camera: bool) -> Segments:
+    """To translate, to train, or with a ``camera`` to watch it; stands in the title bar."""
     translate = QCoreApplication.translate
+    watch = (
+        "camera",
+        translate("ImagesView", "Camera"),
+        translate("ImagesView", "The camera through a model"),
+    )
     return Segments(
         translate("ImagesView", "Images"),
         (
@@ -67,5 +72,6 @@ def images_header() -> Segments:
                 translate("ImagesView", "Train"),
                 translate("ImagesView", "A model from your own pictures"),
             ),
+            *((watch,) if camera else ()),
         ),
     )

@@ -39,7 +39,7 @@ def translate(job: ImageJob, report: Callable[[float], None]) -> Done:
     folder = next(p for p in job.output.parents if p.exists())
     if not os.access(folder, os.W_OK):
         raise ImageError(f"{folder} may not be written; choose another folder for the results")
-    done = translate_file(replace(job, device=_device()), report)
+    done = translate_file(replace(job, device=compute_device()), report)
     return Done(done.output, done.size[0] * done.size[1] / _MEGA, done.notes)
 
 
@@ -61,7 +61,8 @@ def _found(path: Path) -> Found:
         return Found(path, error=str(error))
 
 
-def _device() -> str:
+def compute_device() -> str:
+    """Where networks run fastest here; loads torch."""
     import torch
 
     if torch.cuda.is_available():

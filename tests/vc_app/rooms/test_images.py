@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.pictures import write_header, write_model, write_pictures
+from tests.vc_core.images.test_video import clip
 from vc_app.rooms.building import Building
 from vc_app.rooms.images import ImagesRoom
 from vc_app.views.image_translate import TranslatePage
@@ -183,3 +184,25 @@ def test_an_image_model_finds_its_room_from_any_other(
     voice = asset_path("voices", "vcc2016.safetensors")
     assert not building.rooms["images"].take([voice], False)
     qtbot.waitUntil(lambda: len(list(own.glob("*.safetensors"))) == 2, timeout=PATIENCE_MS)
+
+
+def test_the_camera_is_offered_where_there_is_one(
+    qtbot: QtBot,
+    make_building: Callable[[], Building],
+    own: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clip(tmp_path / "clip.mp4", 90, 120)
+    write_model(own / "tiny.safetensors")
+    monkeypatch.setenv("VC_CAMERA", str(tmp_path / "clip.mp4"))
+    building = make_building()
+    room, _ = opened(qtbot, building)
+    room.pick("tiny")
+    assert "camera" in building.shell.header("images")._buttons  # type: ignore[attr-defined]
+    room.view.go("camera")
+    page = room.pages["camera"]
+    page.start.click()
+    qtbot.waitUntil(lambda: "pictures a second" in page.rate.text(), timeout=PATIENCE_MS)
+    building.shell.enter("live")  # nobody looks: it is let go of
+    assert not room.camera.running

@@ -23,10 +23,11 @@ def test_pages_are_made_when_they_are_first_wanted(qtbot: QtBot) -> None:
 
 
 def test_header_leads_to_both(qtbot: QtBot) -> None:
-    header = images_header()
+    header = images_header(camera=True)
     qtbot.addWidget(header)
     picked: list[str] = []
     header.picked.connect(picked.append)
     for button in header.findChildren(QWidget):
         button.click()  # type: ignore[attr-defined]
-    assert picked == ["translate", "home"]
+    assert picked == ["translate", "home", "camera"]
+    assert len(images_header(camera=False).findChildren(QWidget)) == 2

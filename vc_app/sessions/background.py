@@ -5,12 +5,13 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
+from vc_app.sessions.courier import Courier
 from vc_core.jobs.workers import open_workers
 
 Function = Callable[[Any, Callable[[float], None]], Any]
@@ -24,15 +25,13 @@ class Background(QObject):
     is called) and takes an item and ``report``, as :class:`vc_core.jobs.workers.Workers` has it.
     """
 
-    _told = Signal(object, object)
-
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked: queue.Queue[tuple[Function, Any, Listener, Listener | None] | None]
         self._asked = queue.Queue()
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._told.connect(self._tell)
+        self._courier = Courier(self)
 
     def run(
         self, function: Function, item: Any, on_done: Listener, on_progress: Listener | None = None
@@ -50,24 +49,21 @@ class Background(QObject):
     def close(self) -> None:
         """Give up what waits, and end the process; what it is at may take a moment."""
         self._closed = True
+        self._courier.close()
         self._asked.put(None)
         if self._thread:
             self._thread.join(timeout=2.0)
 
     def _work(self) -> None:
         # One at a time is asked for: of two, only one is started.
-        with open_workers(2, background=True) as workers, suppress(RuntimeError):  # the window gone
+        with open_workers(2, background=True) as workers:
             while (asked := self._asked.get()) is not None and not self._closed:
                 function, item, on_done, on_progress = asked
                 tell_share = partial(self._tell_share, on_progress)
                 with closing(workers.map(function, [item], tell_share)) as outcomes:
                     for _, result in outcomes:
-                        self._told.emit(on_done, result)
+                        self._courier.send(partial(on_done, result))
 
     def _tell_share(self, listener: Listener | None, item: Any, share: float) -> None:
         if listener:
-            self._told.emit(listener, share)
-
-    def _tell(self, listener: Listener, news: Any) -> None:
-        if not self._closed:
-            listener(news)
+            self._courier.send(partial(listener, share))

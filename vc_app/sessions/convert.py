@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from vc_app.sessions.convert_options import Options, Target
 from vc_app.sessions.convert_queue import Queue, Row, Speed, State, Summary
 from vc_app.sessions.convert_worker import ConvertWorker
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.notices import Level, Notices
 from vc_app.sessions.queue_file import Kept, QueueFile
 from vc_core.conversion.desk import DeskJob, Found, LeftOut
@@ -59,7 +60,6 @@ class ConvertSession(QObject):
     summary_changed = Signal(object)
     close_asked = Signal(int)
     close_agreed = Signal()
-    _read = Signal(list, str)
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class ConvertSession(QObject):
         self._worker.looked.connect(self._looked)
         self._worker.progressed.connect(self._progressed)
         self._worker.finished.connect(self._ended)
-        self._read.connect(self._restore)
+        self._courier = Courier(self)
         notices.acted.connect(self._act)
 
     # What the user wants
@@ -174,7 +174,11 @@ class ConvertSession(QObject):
 
     def restore(self) -> None:
         """Take up what waited at the last end; it goes on when the user says so."""
-        threading.Thread(target=lambda: self._read.emit(*self._file.read()), daemon=True).start()
+
+        def read() -> None:
+            self._courier.send(partial(self._restore, *self._file.read()))
+
+        threading.Thread(target=read, daemon=True).start()
 
     def _restore(self, kept: Sequence[Kept], complaint: str) -> None:
         if complaint:

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from vc_app.sessions.courier import Courier
 from vc_core.conversion.desk import convert, look_through, prepared, tidy
 from vc_core.jobs.crew import Crew
 
@@ -67,8 +68,15 @@ class ConvertWorker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looking = Crew(self.found.emit, self.looked.emit, background=True)
-        self._converting = Crew(self.progressed.emit, self._finish, background=True)
+        self._courier = Courier(self)
+        self._looking = Crew(
+            lambda number, batch: self._tell("found", number, batch),
+            lambda number, outcome: self._tell("looked", number, outcome),
+            background=True,
+        )
+        self._converting = Crew(
+            lambda id, share: self._tell("progressed", id, share), self._finish, background=True
+        )
         self._promised: dict[Any, Path] = {}  # outputs of those at work; changed by the crew
         self._numbers = count()
 
@@ -107,7 +115,11 @@ class ConvertWorker(QObject):
 
     def _finish(self, id: int, outcome: Any) -> None:
         self._promised.pop(id, None)
-        self.finished.emit(id, outcome)
+        self._tell("finished", id, outcome)
+
+    def _tell(self, signal: str, *news: Any) -> None:
+        """Emit a signal from the window's thread; this is one of a crew."""
+        self._courier.send(lambda: getattr(self, signal).emit(*news))
 
     def _tidy(self, job: Any) -> None:
         tidy(job)

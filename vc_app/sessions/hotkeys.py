@@ -10,12 +10,14 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from vc_app.sessions import key_listener
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.desktop_entry import exec_line
 from vc_app.sessions.preferences import HotkeyPreferences, PreferenceSession
 from vc_core.program import app_command
@@ -42,7 +44,6 @@ class HotkeySession(QObject):
 
     asked = Signal(str)
     changed = Signal()
-    _heard = Signal(object, str, str)
 
     def __init__(self, preferences: PreferenceSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class HotkeySession(QObject):
         self.state: State = "off"
         self.reason = ""
         """Why there are none, where the state is ``unavailable``."""
-        self._heard.connect(self._hear)
+        self._courier = Courier(self)
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -120,7 +121,7 @@ class HotkeySession(QObject):
             self._listener.want(*self._wanted())
         elif wanted:
             self._set("starting")
-            self._listener = _Listener(self._heard.emit, self._wanted())
+            self._listener = _Listener(self._tell, self._wanted())
         elif not wanted:
             self.close()
         self.changed.emit()
@@ -166,6 +167,10 @@ class HotkeySession(QObject):
         keys = {a: k for a, k in self.keys.items() if k and a not in self.conflicts}
         held = keys.get(_HELD, "")
         return list(keys.values()), "" if "+" in held else held
+
+    def _tell(self, listener: object, word: str, what: str) -> None:
+        """Of the listener's thread."""
+        self._courier.send(partial(self._hear, listener, word, what))
 
     def _hear(self, listener: object, word: str, what: str) -> None:
         if listener is not self._listener:
@@ -234,12 +239,11 @@ class _Listener:
         process = _SPAWN.Process(target=key_listener.run, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        with suppress(EOFError, OSError, RuntimeError):  # RuntimeError: the session is gone
+        with suppress(EOFError, OSError):
             while True:
                 word, what = self._control.recv()
                 self._tell(self, word, what)
         self._control.close()
         process.join()
         if not self._closed:
-            with suppress(RuntimeError):
-                self._tell(self, "failed", "the process that hears it has ended")
+            self._tell(self, "failed", "the process that hears it has ended")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.devices import feedback_pair
 from vc_app.sessions.health import HealthReader
 from vc_app.sessions.notices import Level, Notices
@@ -67,6 +68,7 @@ class LiveSession(QObject):
         super().__init__(parent)
         self._preferences = preferences
         self._notices = notices
+        self._courier = Courier(self)
         self._health = HealthReader()
         self._pictures = (PictureMaker(), PictureMaker())
         self._status = LiveStatus()
@@ -315,7 +317,8 @@ class LiveSession(QObject):
             delay_ms = self._engine.measure_delay()
         except VcError:
             delay_ms = None
-        self.delay_measured.emit(-1.0 if delay_ms is None else delay_ms)
+        measured = -1.0 if delay_ms is None else delay_ms
+        self._courier.send(lambda: self.delay_measured.emit(measured))
 
     def _accept(self, topic: str) -> None:
         """The user has seen a notice and does not want it again."""

@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.train_request import LOG_FILE, read_request
 from vc_core.errors import TrainingError
 from vc_core.training.journal import JOURNAL_FILE, read_journal
@@ -150,6 +152,7 @@ class RunWatch(QObject):
     def __init__(self, folder: Path, look: Look = look, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder, self._look = folder, look
+        self._courier = Courier(self)
         self._wake = threading.Event()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -177,6 +180,12 @@ class RunWatch(QObject):
         if self._thread:
             self._thread.join(timeout=2.0)
 
+    def _tell_states(self, states: Sequence[RunState]) -> None:
+        self.seen.emit(states)
+
+    def _tell_losses(self, name: str, rows: object) -> None:
+        self.losses_seen.emit(name, rows)
+
     def _work(self) -> None:
         before: Sequence[RunState] | None = None
         read: tuple[str, int] = ("", 0)
@@ -184,7 +193,7 @@ class RunWatch(QObject):
             states = look_at_all(self._folder, self._look)
             if states != before:
                 before = states
-                self.seen.emit(states)
+                self._courier.send(partial(self._tell_states, states))
             read = self._read_losses(states, read)
             self._wake.wait(_LOOK_S)
             self._wake.clear()
@@ -199,7 +208,7 @@ class RunWatch(QObject):
         try:
             now = (name, path.stat().st_mtime_ns if path.exists() else 0)
             if now != read:
-                self.losses_seen.emit(name, read_journal(path))
+                self._courier.send(partial(self._tell_losses, name, read_journal(path)))
             return now
         except (OSError, TrainingError):  # read again once it is whole
             return read

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.devices import DeviceSession
 from vc_app.sessions.live import LiveSession
 from vc_app.sessions.notices import Notices
@@ -44,7 +46,6 @@ class CableSession(QObject):
 
     changed = Signal(str)
     failed = Signal(str)
-    _done = Signal(str)
 
     output_title, microphone_title = SINK_TITLE, SOURCE_TITLE
     """What both sides are called in the lists of devices."""
@@ -70,7 +71,7 @@ class CableSession(QObject):
         live.stream_changed.connect(self._tell)
         notices.acted.connect(self._restore)
         notices.dismissed.connect(self._give_up)
-        self._done.connect(self._finish)
+        self._courier = Courier(self)
 
     @property
     def system(self) -> System:
@@ -178,12 +179,12 @@ class CableSession(QObject):
         self._tell()
 
         def run() -> None:
+            problem = ""
             try:
                 create_cable() if create else remove_cable()
             except VcError as error:
-                self._done.emit(str(error))
-            else:
-                self._done.emit("")
+                problem = str(error)
+            self._courier.send(partial(self._finish, problem))
 
         threading.Thread(target=run, daemon=True).start()
 

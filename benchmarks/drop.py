@@ -2,6 +2,7 @@
 
     python -m benchmarks.drop            # 500 recordings, and then 10,000 mixed files
     python -m benchmarks.drop 500 2000
+    python -m benchmarks.drop > drop.md && python benchmarks/tables.py drop=drop.md
 
 Opens the real window, without a screen, drops a folder of copies of the demo recording on it, and
 has them converted for a while. A timer beats each 5 ms: how late it comes is how long the window
@@ -51,6 +52,11 @@ class Heartbeat:
         self.longest = self.busiest = 0.0
         self._at, self._busy = time.perf_counter(), time.thread_time()
 
+    def tell(self, what: str) -> None:
+        """Print a row of the table, and begin anew."""
+        print(f"| {what} | {self.longest:.0f} | {self.busiest:.0f} |", flush=True)
+        self.begin()
+
     def _beat(self) -> None:
         now, busy = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, 1000 * (now - self._at) - _BEAT_MS)
@@ -62,6 +68,8 @@ def main() -> None:
     """Drop as many as the command line says, and print what the heart did."""
     counts = [int(word) for word in sys.argv[1:]] or [500, 10_000]
     application = QApplication([])
+    print("| What | Longest without an answer, ms | Longest computing, ms |")
+    print("| --- | ---: | ---: |")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["VC_VOICES"] = folder
         for number, count in enumerate(counts):
@@ -90,37 +98,24 @@ def _drop(home: Path, count: int) -> None:
     assert isinstance(room, ConvertRoom)
     _pause(3.0)
     heart = Heartbeat()
-    begin = time.perf_counter()
     _drop_on(building, [home / "takes"])
-    heart_at_drop = heart
     _wait(lambda: bool(room.session.summary.total) and not room.session.summary.looking)
-    taken = time.perf_counter() - begin
-    print(
-        f"{count} files: {room.session.summary.total} rows after {taken:.1f} s; longest without an "
-        f"answer {heart_at_drop.longest:.0f} ms, computing {heart_at_drop.busiest:.0f} ms"
-    )
-    heart.begin()
+    heart.tell(f"{count:,} files dropped")
+    rows = f"{room.session.summary.total:,} rows"
     view = building.shell.views["convert"]
     end = time.perf_counter() + _CONVERTING_S
     while time.perf_counter() < end:
         bar = view.list.verticalScrollBar()  # type: ignore[attr-defined]
         bar.setValue((bar.value() + 97) % max(1, bar.maximum()))
         _pause(0.02)
-    print(
-        f"  converting and scrolling: longest {heart.longest:.0f} ms, "
-        f"computing {heart.busiest:.0f} ms"
-    )
-    heart.begin()
+    heart.tell(f"{rows}: converting and scrolling")
     view.list.selectAll()  # type: ignore[attr-defined]
     room.session.cancel_all()
     room.session.remove([row.id for row in room.session.queue.rows])
     _pause(0.2)
     room.house.notices.act()
     _pause(0.5)
-    print(
-        f"  cancelling, removing, undoing: longest {heart.longest:.0f} ms, "
-        f"computing {heart.busiest:.0f} ms"
-    )
+    heart.tell(f"{rows}: all cancelled, removed, had back")
     building.window.close_now()
 
 

@@ -74,7 +74,7 @@ def test_make_targets_exist(target: str) -> None:
 
 def test_every_table_is_filled() -> None:
     text = PAGES[0].read_text(encoding="utf-8")
-    for name in ("quality", "speed", "live", "f0", "systems", "training"):
+    for name in ("quality", "speed", "live", "f0", "systems", "training", "drop"):
         section = re.search(rf"<!-- {name} -->\n(.*?)<!-- /{name} -->", text, re.DOTALL)
         assert section is not None
         assert section[1].count("|") > 20, f"{name}: run the commands in benchmarks/tables.py"

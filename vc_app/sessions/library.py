@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from vc_app.sessions.background import Background
-from vc_app.sessions.notices import Level, Notices
+from vc_app.sessions.notices import Notices
 from vc_app.sessions.preferences import PreferenceSession
 from vc_app.sessions.voice_entries import VoiceEntry, read_entries, voice_key
 from vc_app.sessions.voices import VoiceSession
@@ -165,6 +165,7 @@ class LibrarySession(QObject):
         """Bring back what was deleted or replaced last."""
         if self._undo is None:
             return
+        self._notices.clear("library")
         try:
             name = self._undo()
         except VcError as error:
@@ -172,7 +173,6 @@ class LibrarySession(QObject):
             return
         finally:
             self._undo = None
-        self._notices.clear("library")
         self._arrive(name)
 
     def _read(self, _: object = None) -> None:
@@ -218,10 +218,7 @@ class LibrarySession(QObject):
             self.arrived.emit(pack, first.name)
 
     def _tell_undo(self) -> None:
-        """Above the news that a pack is gone which is heard live."""
-        level: Level = "warning" if self._notices.top else "info"
-        self._notices.clear("library")
-        self._notices.put("library", level, self._told, action=self.tr("Undo"))
+        self._notices.put("library", "info", self._told, action=self.tr("Undo"))
 
     def _act(self, topic: str) -> None:
         if topic == "library":

@@ -749,10 +749,6 @@
 </context>
 <context>
     <name>ConvertSession</name>
-    <message>
-        <source>There is no voice to convert to.</source>
-        <translation>Es gibt keine Stimme, in die umgewandelt werden könnte.</translation>
-    </message>
     <message numerus="yes">
         <source>%n row(s) taken off the list; no file was deleted.</source>
         <translation>
@@ -767,6 +763,20 @@
     <message>
         <source>The list of files that waited cannot be read: {}</source>
         <translation>Die Liste der wartenden Dateien ist nicht lesbar: {}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the rows say why.</source>
+        <translation>
+            <numerusform>%n gescheitert; die Zeile sagt, warum.</numerusform>
+            <numerusform>%n gescheitert; die Zeilen sagen, warum.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConvertTrade</name>
+    <message>
+        <source>There is no voice to convert to.</source>
+        <translation>Es gibt keine Stimme, in die umgewandelt werden könnte.</translation>
     </message>
     <message numerus="yes">
         <source>%n recording(s) still wait to be converted.</source>
@@ -791,13 +801,6 @@
         <translation>
             <numerusform>%n Aufnahme umgewandelt.</numerusform>
             <numerusform>%n Aufnahmen umgewandelt.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed; the rows say why.</source>
-        <translation>
-            <numerusform>%n gescheitert; die Zeile sagt, warum.</numerusform>
-            <numerusform>%n gescheitert; die Zeilen sagen, warum.</numerusform>
         </translation>
     </message>
 </context>

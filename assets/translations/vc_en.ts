@@ -41,6 +41,16 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n failed; the rows say why.</source>
+        <translation>
+            <numerusform>%n failed; the row says why.</numerusform>
+            <numerusform>%n failed; the rows say why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConvertTrade</name>
+    <message numerus="yes">
         <source>%n recording(s) still wait to be converted.</source>
         <translation>
             <numerusform>%n recording still waits to be converted.</numerusform>
@@ -59,13 +69,6 @@
         <translation>
             <numerusform>%n recording converted.</numerusform>
             <numerusform>%n recordings converted.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed; the rows say why.</source>
-        <translation>
-            <numerusform>%n failed; the row says why.</numerusform>
-            <numerusform>%n failed; the rows say why.</numerusform>
         </translation>
     </message>
 </context>

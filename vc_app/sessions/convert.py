@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from vc_app.sessions.convert_options import Options, Target
 from vc_app.sessions.convert_queue import Queue, Row, Speed, State, Summary
-from vc_app.sessions.convert_worker import ConvertWorker
+from vc_app.sessions.convert_trade import ConvertTrade
 from vc_app.sessions.courier import Courier
 from vc_app.sessions.notices import Level, Notices
 from vc_app.sessions.queue_file import Kept, QueueFile
-from vc_core.conversion.desk import DeskJob, Found, LeftOut
+from vc_core.conversion.desk import Found, LeftOut
 from vc_core.errors import VcError
 
 _TELL_MS = 100
@@ -28,7 +28,7 @@ _RESTORE = 200
 """Rows at a time: a long list need not come at once."""
 
 
-class ConvertSession(QObject):
+class ConvertSession(ConvertTrade):
     """Holds the rows and has them converted, the first first.
 
     Options hold for what has not begun yet; the target of a row is fixed when it comes. Its child
@@ -42,16 +42,7 @@ class ConvertSession(QObject):
         summary_changed: the :class:`Summary`.
         close_asked: the window is to be closed while so many rows are being converted.
         close_agreed: nothing is being converted any more: close.
-
-    Attributes:
-        topic: of its notices.
-        list_file: what waits is kept in.
-        make_worker: makes the processes that do the work.
     """
-
-    topic = "convert"
-    list_file = "queue.json"
-    make_worker: Callable[[QObject], ConvertWorker] = ConvertWorker
 
     added = Signal(list)
     changed = Signal(list)
@@ -84,9 +75,9 @@ class ConvertSession(QObject):
         self.paused = False
         self.summary = Summary()
         self._finished = self._failed = 0  # since the queue was last at rest
-        self._folder = ""
-        self._done, self._undo = self.topic, f"{self.topic}-undo"
-        self._left_out, self._waiting = f"{self.topic}-left-out", f"{self.topic}-waiting"
+        self._folder, self._done = "", self.topic
+        ends = ("undo", "left-out", "waiting")
+        self._undo, self._left_out, self._waiting = (f"{self.topic}-{end}" for end in ends)
         self._teller = QTimer(self, interval=_TELL_MS, singleShot=True)
         self._saver = QTimer(self, interval=_SAVE_MS, singleShot=True)
         self._teller.timeout.connect(self._tell)
@@ -189,8 +180,8 @@ class ConvertSession(QObject):
         self.paused = self._restored = True
         for first in range(0, len(kept), _RESTORE):
             QTimer.singleShot(0, partial(self._take_up, kept[first : first + _RESTORE]))
-        text, action = self._say_waiting(len(kept))
-        self._notices.put(self._waiting, "info", text, action=action)
+        text, button = self._say_waiting(len(kept))
+        self._notices.put(self._waiting, "info", text, action=button)
 
     def see_live(self, state: str) -> None:
         """Leave the machine to the live engine while it runs."""
@@ -215,31 +206,6 @@ class ConvertSession(QObject):
         self._teller.stop()
         self._worker.close()
         self._save().join()
-
-    # What is different for pictures
-
-    def _job(self, row: Row) -> Any:
-        """What the worker is given."""
-        output = self.options.output(row.source, row.label)
-        return DeskJob(row.source, output, row.pack, row.voice, self.options.now.sound)
-
-    def _label(self, voice: str) -> str:
-        """What a target is called on screen that is not there."""
-        return voice
-
-    def _say_no_target(self) -> str:
-        return self.tr("There is no voice to convert to.")
-
-    def _say_waiting(self, n: int) -> tuple[str, str]:
-        """What waits, and the button that begins it."""
-        text = self.tr("%n recording(s) still wait to be converted.", "", n)
-        return text, self.tr("Convert them")
-
-    def _say_left_out(self, n: int) -> str:
-        return self.tr("%n other file(s) left out: no recordings.", "", n)
-
-    def _say_done(self, n: int) -> str:
-        return self.tr("%n recording(s) converted.", "", n)
 
     # What happens
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.image_options import ImageOptions
 from vc_core.conversion.image_camera import (
     CameraOrder,
@@ -34,8 +35,6 @@ class ImageCamera(QObject):
     shown = Signal(object)
     changed = Signal(bool)
     failed = Signal(str)
-    _came = Signal()
-    _ended = Signal(object, object)
 
     def __init__(self, options: ImageOptions, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +44,8 @@ class ImageCamera(QObject):
         self._number = 0
         self._lock = threading.Lock()
         self._newest: tuple[int, CameraPicture] | None = None
-        self._crew = Crew(self._take, self._ended.emit)
-        self._came.connect(self._show)
-        self._ended.connect(self._end)
+        self._courier = Courier(self)
+        self._crew = Crew(self._take, self._hear_end)
         options.changed.connect(self._follow)
 
     def start(self) -> None:
@@ -83,13 +81,16 @@ class ImageCamera(QObject):
             told = self._newest is not None
             self._newest = number, picture
         if not told:
-            self._came.emit()
+            self._courier.send(self._show)
 
     def _show(self) -> None:
         with self._lock:
             newest, self._newest = self._newest, None
         if newest is not None and self.running and newest[0] == self._number:
             self.shown.emit(newest[1])
+
+    def _hear_end(self, number: int, outcome: Any) -> None:
+        self._courier.send(lambda: self._end(number, outcome))
 
     def _end(self, number: int, outcome: Any) -> None:
         if number == self._number and self.running:

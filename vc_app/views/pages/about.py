@@ -77,7 +77,8 @@ class AboutPage(Page):
         self._packages.look()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "sources"):
+        recoloured = event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+        if recoloured and hasattr(self, "sources"):
             _tint(self.sources)
         super().changeEvent(event)
 

@@ -51,6 +51,8 @@ def test_every_package_is_listed_with_its_licence(qtbot: QtBot, page: AboutPage)
 
 
 def test_links_can_be_read_in_both_themes(page: AboutPage) -> None:
+    theme.dress(page)
+    page.show()
     page.show_sources.click()
     for look in (theme.LIGHT, theme.DARK):
         theme.apply(look, icon_path("info").parent)

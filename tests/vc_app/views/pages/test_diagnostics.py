@@ -65,6 +65,8 @@ def test_failure_is_told_in_place(page: DiagnosticsPage) -> None:
 
 def test_marks_follow_the_theme(page: DiagnosticsPage, qapp: object) -> None:
     page._session._take(FINDINGS)
+    theme.dress(page)
+    page.show()
     before = page.findings[0]._mark.pixmap().toImage()
     theme.apply(theme.LIGHT, icon_path("ok").parent)
     assert page.findings[0]._mark.pixmap().toImage() != before

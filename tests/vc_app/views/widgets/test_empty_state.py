@@ -19,6 +19,7 @@ def test_all_of_the_remedy_can_be_read(qtbot: QtBot) -> None:
 def test_picture_follows_the_theme(qtbot: QtBot) -> None:
     state = EmptyState("microphone-missing", "Nothing", "Do something")
     qtbot.addWidget(state)
+    theme.dress(state)
     state.show()
     picture = next(label for label in state.findChildren(QLabel) if not label.text())
     dark = picture.pixmap().toImage()

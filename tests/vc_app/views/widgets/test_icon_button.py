@@ -36,6 +36,7 @@ def test_click_leaves_the_focus_where_it_was(qtbot: QtBot) -> None:
 def test_icon_follows_the_theme(qtbot: QtBot, qapp: QApplication) -> None:
     button = IconButton("mute", "Mute", "")
     qtbot.addWidget(button)
+    theme.dress(button)
     button.show()
     dark = button.icon().pixmap(24, 24).toImage()
     theme.apply(theme.LIGHT, icon_path("start").parent)

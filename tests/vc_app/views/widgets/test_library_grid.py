@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from vc_app.models.library import LibraryModel
 from vc_app.sessions.voice_entries import VoiceEntry, read_entries
+from vc_app.views import theme
 from vc_app.views.widgets.library_card import play_place, star_place
 from vc_app.views.widgets.library_grid import LibraryGrid
 from vc_app.views.widgets.voice_painting import MARGIN
@@ -39,6 +40,7 @@ class Grid:
 @pytest.fixture
 def grid(qtbot: QtBot, entries: tuple[VoiceEntry, ...]) -> Grid:
     made = Grid(entries)
+    theme.dress(made.view)
     qtbot.addWidget(made.view)
     made.view.resize(500, 400)
     made.view.show()

@@ -16,6 +16,7 @@ def test_curves_come_and_go(qtbot):
     plot.show_curves(loss_curves(rows))
     qtbot.waitUntil(lambda: "distance to the voice, dB 1.12" in plot.accessibleDescription())
     assert not plot.waiting.isVisible()
+    theme.dress(plot)
     dark = plot.grab().toImage()
     theme.apply(theme.LIGHT, icon_path("start").parent)
     qtbot.waitUntil(lambda: plot.grab().toImage() != dark)

@@ -21,6 +21,7 @@ def picture(seconds: float = 10.0) -> SoundPicture:
 @pytest.fixture
 def strip(qtbot: QtBot) -> SoundStrip:
     made = SoundStrip("Before")
+    theme.dress(made)
     qtbot.addWidget(made)
     made.resize(400, 100)
     made.show()

@@ -58,6 +58,7 @@ def test_line_of_f0_is_drawn_over_the_picture(qtbot: QtBot) -> None:
 
 def test_colours_follow_the_theme(qtbot: QtBot) -> None:
     made = shown(qtbot)
+    theme.dress(made)
     dark = made.grab().toImage().pixelColor(300, 150)
     theme.apply(theme.LIGHT, icon_path("start").parent)
     light = made.grab().toImage().pixelColor(300, 150)

@@ -6,12 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from vc_app.models.voices import VoiceModel
 from vc_app.sessions.live import LiveSession
+from vc_app.views import theme
 from vc_app.views.widgets.voice_list import VoiceList
 
 
 @pytest.fixture
 def voices(qtbot: QtBot, live: LiveSession) -> VoiceList:
     made = VoiceList(VoiceModel(live.packs))
+    theme.dress(made)
     qtbot.addWidget(made)
     made.resize(300, 400)
     made.show()

@@ -21,7 +21,7 @@ from vc_app.views import theme
 from vc_core.live.engine import LiveEngine
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> Iterator[None]:
     """Every test that says nothing else speaks English: one channel, two channels."""
     language = LanguageSession()

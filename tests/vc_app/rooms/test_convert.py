@@ -26,7 +26,7 @@ def takes(tmp_path: Path) -> Path:
     folder = tmp_path / "takes"
     folder.mkdir()
     speech, rate = soundfile.read(DEMO)
-    for n in range(20):
+    for n in range(6):
         begin = rate + n * rate // 4
         soundfile.write(folder / f"take{n:02}.wav", speech[begin : begin + rate // 2], rate)
     (folder / "notes.txt").write_text("notes")
@@ -63,7 +63,7 @@ def at_rest(room: ConvertRoom) -> bool:
     return bool(now.total) and not (now.looking or room.session.queue.of("waiting", "converting"))
 
 
-def test_twenty_files_from_a_drop_to_the_next_start(
+def test_from_a_drop_to_the_next_start(
     qtbot: QtBot, make_building: Callable[[], Building], takes: Path
 ) -> None:
     building = make_building()
@@ -79,8 +79,8 @@ def test_twenty_files_from_a_drop_to_the_next_start(
     assert building.shell.room == "convert"
     qtbot.waitUntil(lambda: at_rest(room), timeout=PATIENCE_MS)
     results = sorted(path.name for path in (takes / "converted").iterdir())
-    assert results == [f"take{n:02}_TF2.wav" for n in range(20)]
-    qtbot.waitUntil(lambda: view.bar.text.text() == "20 of 20 done")
+    assert results == [f"take{n:02}_TF2.wav" for n in range(6)]
+    qtbot.waitUntil(lambda: view.bar.text.text() == "6 of 6 done")
     notices = building.house.notices
     while notices.top and notices.top.level != "info":  # that there are no devices, say
         notices.dismiss()
@@ -100,7 +100,7 @@ def test_twenty_files_from_a_drop_to_the_next_start(
     qtbot.keyClick(view.list, Qt.Key.Key_Delete)
     assert room.jobs.rowCount() == 0
     building.shell.banner.action.click()
-    assert room.jobs.rowCount() == 20
+    assert room.jobs.rowCount() == 6
     building.window.close()
 
     again, view = opened(qtbot, make_building())
@@ -134,7 +134,7 @@ def test_closing_in_the_middle_is_asked_in_place(
     again, view = opened(qtbot, make_building())
     qtbot.waitUntil(lambda: again.jobs.rowCount() > 0, timeout=PATIENCE_MS)
     done = len(list(takes.glob("converted/*.wav")))
-    qtbot.waitUntil(lambda: again.jobs.rowCount() == 20 - done, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: again.jobs.rowCount() == 6 - done, timeout=PATIENCE_MS)
     assert view.bar.start.text() == "Convert"
     again.session.remove([row.id for row in again.session.queue.rows])
 

@@ -22,7 +22,7 @@ DEMO = asset_path("demo", "demo.flac")
 
 @pytest.fixture
 def takes(tmp_path: Path) -> Path:
-    """A folder of 20 recordings of half a second, and two that are none."""
+    """A folder of six recordings of half a second, and two that are none."""
     folder = tmp_path / "takes"
     folder.mkdir()
     speech, rate = soundfile.read(DEMO)

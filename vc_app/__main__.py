@@ -75,6 +75,7 @@ def build(
 
 
 def _open(files: tuple[Path, ...], at_login: bool) -> int:
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from vc_app.sessions.desktop_entry import NAME
@@ -96,11 +97,14 @@ def _open(files: tuple[Path, ...], at_login: bool) -> int:
     application.setQuitOnLastWindowClosed(False)  # the last may be hidden in the tray
     log = Log(log_folder())
     log.catch()
+    # Ctrl-C is obeyed once events are: before, there would be nothing yet to close.
+    signal.signal(
+        signal.SIGINT, lambda *_: QTimer.singleShot(0, lambda: building.window.close_now())
+    )
     building = build(LiveEngine, DeviceWatch, config_folder())
     log.watch(building.house.notices)
     building.window.closed.connect(application.quit)
     instance.handle = building.hear
-    signal.signal(signal.SIGINT, lambda *_: building.window.close_now())
     building.show(at_login)
     if paths:
         building.take(paths, "convert")

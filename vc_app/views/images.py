@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
-from vc_app.views import theme
 from vc_app.views.image_bar import CloseWhileTraining
+from vc_app.views.paged import PagedView
 from vc_app.views.widgets.segments import Segments
 
 
-class ImagesView(QWidget):
-    """Shows one page at a time; makes each when it is first wanted.
-
-    Args:
-        makers: page -> what makes it; the first is where one begins.
-
-    Signals:
-        moved: name of the page that is in sight now.
-    """
-
-    moved = Signal(str)
+class ImagesView(PagedView[CloseWhileTraining]):
+    """Where pictures are translated, and where models are trained."""
 
     def __init__(
         self, makers: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._makers = makers
-        self.pages: dict[str, Any] = {}
-        self.page = ""
-        self.question = CloseWhileTraining()
-        self._stack = QStackedWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 0, 12, 12)
-        whole.setSpacing(theme.GAP)
-        whole.addWidget(self.question)
-        whole.addWidget(self._stack, 1)
-        self.go(next(iter(makers)))
-
-    def go(self, page: str) -> None:
-        """Bring a page into sight."""
-        if page not in self.pages:
-            self.pages[page] = self._makers[page]()
-            self._stack.addWidget(self.pages[page])
-        self._stack.setCurrentWidget(self.pages[page])
-        self.page = page
-        self.moved.emit(page)
+        super().__init__(makers, CloseWhileTraining(), parent=parent)
 
 
 def images_header(camera: bool) -> Segments:

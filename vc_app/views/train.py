@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from vc_app.views import theme
+from vc_app.views.paged import PagedView
 from vc_app.views.train_question import CloseQuestion
 
 STEPS = {
@@ -22,43 +20,10 @@ STEPS = {
 """Page -> step of the path."""
 
 
-class TrainView(QWidget):
-    """Shows one page at a time; makes each when it is first wanted.
-
-    Args:
-        makers: page -> what makes it; the first is where one begins.
-
-    Signals:
-        moved: name of the page that is in sight now.
-    """
-
-    moved = Signal(str)
+class TrainView(PagedView[CloseQuestion]):
+    """Home, and the pages of the path."""
 
     def __init__(
         self, makers: Mapping[str, Callable[[], QWidget]], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._makers = makers
-        self.pages: dict[str, Any] = {}
-        self.page = ""
-        self.question = CloseQuestion()
-        self._stack = QStackedWidget()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 4, 12, 12)
-        whole.setSpacing(theme.GAP)
-        whole.addWidget(self.question)
-        whole.addWidget(self._stack, 1)
-        self.go(next(iter(makers)))
-
-    def prepare(self, page: str) -> None:
-        """Make a page, if it was not yet in sight."""
-        if page not in self.pages:
-            self.pages[page] = self._makers[page]()
-            self._stack.addWidget(self.pages[page])
-
-    def go(self, page: str) -> None:
-        """Bring a page into sight."""
-        self.prepare(page)
-        self._stack.setCurrentWidget(self.pages[page])
-        self.page = page
-        self.moved.emit(page)
+        super().__init__(makers, CloseQuestion(), top=4, parent=parent)

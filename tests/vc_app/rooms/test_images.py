@@ -97,10 +97,6 @@ def test_five_pictures_and_what_is_wrong_with_two(
 
 
 def test_the_bundled_model_works_at_once(qtbot: QtBot, building: Building, tmp_path: Path) -> None:
-    try:
-        asset_path("images", "facades.safetensors")
-    except Exception:
-        pytest.skip("no image model is bundled")
     room, page = opened(qtbot, building)
     assert page.options.model.currentText().endswith("(bundled)")
     assert page.options.attribution.text()

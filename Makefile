@@ -13,6 +13,8 @@ SHELL := /bin/bash
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 BUNDLE_VENV := build/venv
+# A worker that crashes ends the run: pytest-xdist waits for ever where one is replaced by another.
+PYTEST_SPREAD := --dist=loadfile --max-worker-restart=0
 
 # PyTorch's own builds for computers without an NVIDIA card save a download of gigabytes; where that
 # address cannot be reached, the usual one serves.
@@ -26,8 +28,8 @@ run: $(VENV)/.installed
 
 test: lint
 	@export OMP_NUM_THREADS=1
-	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 --dist=loadfile --ignore=tests/scenarios
-	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=2 --dist=loadfile tests/scenarios
+	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 $(PYTEST_SPREAD) --ignore=tests/scenarios
+	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=2 $(PYTEST_SPREAD) tests/scenarios
 
 lint: $(VENV)/.installed-test
 	@$(VENV_PYTHON) -m ruff check .

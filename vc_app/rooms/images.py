@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -52,19 +51,26 @@ class _Pasted(QObject):
 
     def write(self, image: QImage) -> None:
         """Keep a picture as a file, in a thread."""
-        threading.Thread(target=partial(self._write, image), daemon=True).start()
+        threading.Thread(target=_write, args=(image, self._courier), daemon=True).start()
 
-    def _write(self, image: QImage) -> None:
-        folder = Path(platformdirs.user_pictures_dir()) / "vc-studio"
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            path = next(p for n in count(1) if not (p := folder / f"pasted-{n}.png").exists())
-        except OSError:
-            path = None
-        if path and image.save(str(path)):
-            self._courier.send(lambda: self.written.emit(path))
-        else:
-            self._courier.send(lambda: self.failed.emit(str(folder)))
+    def _tell_written(self, path: Path) -> None:
+        self.written.emit(path)
+
+    def _tell_failed(self, folder: Path) -> None:
+        self.failed.emit(str(folder))
+
+
+def _write(image: QImage, courier: Courier[_Pasted]) -> None:
+    folder = Path(platformdirs.user_pictures_dir()) / "vc-studio"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = next(p for n in count(1) if not (p := folder / f"pasted-{n}.png").exists())
+    except OSError:
+        path = None
+    if path and image.save(str(path)):
+        courier.send(_Pasted._tell_written, path)
+    else:
+        courier.send(_Pasted._tell_failed, folder)
 
 
 class ImagesRoom(Room):

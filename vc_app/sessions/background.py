@@ -6,8 +6,8 @@ import queue
 import threading
 from collections.abc import Callable
 from contextlib import closing
-from functools import partial
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +16,12 @@ from vc_core.jobs.workers import open_workers
 
 Function = Callable[[Any, Callable[[float], None]], Any]
 Listener = Callable[[Any], None]
+
+
+class _Order(NamedTuple):
+    number: int
+    function: Function
+    item: Any
 
 
 class Background(QObject):
@@ -27,10 +33,10 @@ class Background(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._asked: queue.Queue[tuple[Function, Any, Listener, Listener | None] | None]
-        self._asked = queue.Queue()
+        self._numbers = count()
+        self._listeners: dict[int, tuple[Listener, Listener | None]] = {}
+        self._orders: queue.Queue[_Order | None] = queue.Queue()
         self._thread: threading.Thread | None = None
-        self._closed = False
         self._courier = Courier(self)
 
     def run(
@@ -41,29 +47,41 @@ class Background(QObject):
         Args:
             on_progress: called here with the share done, 0..1, as often as the function tells.
         """
-        self._asked.put((function, item, on_done, on_progress))
+        number = next(self._numbers)
+        self._listeners[number] = on_done, on_progress
+        self._orders.put(_Order(number, function, item))
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
+            given = (self._orders, self._courier)
+            self._thread = threading.Thread(target=_work, args=given, daemon=True)
             self._thread.start()
 
     def close(self) -> None:
         """Give up what waits, and end the process; what it is at may take a moment."""
-        self._closed = True
         self._courier.close()
-        self._asked.put(None)
+        self._listeners.clear()
+        self._orders.put(None)
         if self._thread:
             self._thread.join(timeout=2.0)
 
-    def _work(self) -> None:
-        # One at a time is asked for: of two, only one is started.
-        with open_workers(2, background=True) as workers:
-            while (asked := self._asked.get()) is not None and not self._closed:
-                function, item, on_done, on_progress = asked
-                tell_share = partial(self._tell_share, on_progress)
-                with closing(workers.map(function, [item], tell_share)) as outcomes:
-                    for _, result in outcomes:
-                        self._courier.send(partial(on_done, result))
+    def _tell_share(self, number: int, share: float) -> None:
+        _, on_progress = self._listeners[number]
+        if on_progress:
+            on_progress(share)
 
-    def _tell_share(self, listener: Listener | None, item: Any, share: float) -> None:
-        if listener:
-            self._courier.send(partial(listener, share))
+    def _tell_result(self, number: int, result: Any) -> None:
+        on_done, _ = self._listeners.pop(number)
+        on_done(result)
+
+
+def _work(orders: queue.Queue[_Order | None], courier: Courier[Background]) -> None:
+    # One at a time is asked for: of two workers, only one is started.
+    with open_workers(2, background=True) as workers:
+        while (order := orders.get()) is not None and courier.is_open:
+            number = order.number
+
+            def tell_share(item: Any, share: float, number: int = number) -> None:
+                courier.send(Background._tell_share, number, share)
+
+            with closing(workers.map(order.function, [order.item], tell_share)) as outcomes:
+                for _, result in outcomes:
+                    courier.send(Background._tell_result, number, result)

@@ -165,11 +165,8 @@ class ConvertSession(ConvertTrade):
 
     def restore(self) -> None:
         """Take up what waited at the last end; it goes on when the user says so."""
-
-        def read() -> None:
-            self._courier.send(partial(self._restore, *self._file.read()))
-
-        threading.Thread(target=read, daemon=True).start()
+        given = (self._file, self._courier)
+        threading.Thread(target=_read, args=given, daemon=True).start()
 
     def _restore(self, kept: Sequence[Kept], complaint: str) -> None:
         if complaint:
@@ -368,3 +365,7 @@ class ConvertSession(ConvertTrade):
     def _save(self) -> Any:
         waiting = self.queue.of("waiting", "converting")
         return self._file.write([Kept(str(r.source), r.pack, r.voice, r.seconds) for r in waiting])
+
+
+def _read(file: QueueFile, courier: Courier[ConvertSession]) -> None:
+    courier.send(ConvertSession._restore, *file.read())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -68,16 +69,11 @@ class ConvertWorker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._courier = Courier(self)
-        self._looking = Crew(
-            lambda number, batch: self._tell("found", number, batch),
-            lambda number, outcome: self._tell("looked", number, outcome),
-            background=True,
-        )
-        self._converting = Crew(
-            lambda id, share: self._tell("progressed", id, share), self._finish, background=True
-        )
-        self._promised: dict[Any, Path] = {}  # outputs of those at work; changed by the crew
+        tell = partial(_tell, Courier(self))
+        self._looking = Crew(partial(tell, "found"), partial(tell, "looked"), background=True)
+        self._promised = _Promised()
+        finish = partial(self._promised.finish, partial(tell, "finished"))
+        self._converting = Crew(partial(tell, "progressed"), finish, background=True)
         self._numbers = count()
 
     def n_processes(self, waiting_s: float, live: bool) -> int:
@@ -87,7 +83,8 @@ class ConvertWorker(QObject):
     def look(self, paths: Sequence[Path]) -> int:
         """Look for recordings; gives the number of this look."""
         number = next(self._numbers)
-        self._looking.start(number, _look, lambda: _Paths(tuple(paths), self.search))
+        wanted = _Paths(tuple(paths), self.search)
+        self._looking.start(number, _look, lambda: wanted)
         return number
 
     def stop_looking(self, number: int) -> None:
@@ -96,13 +93,8 @@ class ConvertWorker(QObject):
 
     def convert(self, id: int, job: Any) -> None:
         """Begin a conversion; its output gets a number where its name is taken."""
-
-        def make() -> Any:
-            made = prepared(job, list(self._promised.values()))
-            self._promised[id] = made.output
-            return made
-
-        self._converting.start(id, self.work, make, self._tidy)
+        make = partial(self._promised.make, id, job)
+        self._converting.start(id, self.work, make, self._promised.tidy)
 
     def stop(self, id: int) -> None:
         """End a conversion; nothing is left of it."""
@@ -113,18 +105,36 @@ class ConvertWorker(QObject):
         self._looking.close()
         self._converting.close()
 
-    def _finish(self, id: int, outcome: Any) -> None:
-        self._promised.pop(id, None)
-        self._tell("finished", id, outcome)
+    def _emit(self, signal: str, key: int, news: Any) -> None:
+        getattr(self, signal).emit(key, news)
 
-    def _tell(self, signal: str, *news: Any) -> None:
-        """Emit a signal from the window's thread; this is one of a crew."""
-        self._courier.send(lambda: getattr(self, signal).emit(*news))
 
-    def _tidy(self, job: Any) -> None:
+def _tell(courier: Courier[ConvertWorker], signal: str, key: int, news: Any) -> None:
+    courier.send(ConvertWorker._emit, signal, key, news)
+
+
+class _Promised:
+    """The outputs of those at work; of the crew's thread."""
+
+    def __init__(self) -> None:
+        self._outputs: dict[int, Path] = {}
+
+    def make(self, id: int, job: Any) -> Any:
+        """The job with an output that no other has."""
+        made = prepared(job, list(self._outputs.values()))
+        self._outputs[id] = made.output
+        return made
+
+    def finish(self, tell: Callable[[int, Any], None], id: int, outcome: Any) -> None:
+        """One has ended by itself."""
+        self._outputs.pop(id, None)
+        tell(id, outcome)
+
+    def tidy(self, job: Any) -> None:
+        """One was ended; nothing is left of it."""
         tidy(job)
-        for id in [id for id, output in self._promised.items() if output == job.output]:
-            del self._promised[id]
+        for id in [id for id, output in self._outputs.items() if output == job.output]:
+            del self._outputs[id]
 
 
 def _look(item: _Paths, report: Any) -> Any:

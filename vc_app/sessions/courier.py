@@ -2,57 +2,79 @@
 
 from __future__ import annotations
 
-import threading
+import weakref
 from collections.abc import Callable
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+Owner = TypeVar("Owner", bound=QObject)
+Given = ParamSpec("Given")
 
-class Courier(QObject):
-    """Has things done on the window's thread, for as long as its parent is there.
 
-    A signal may be emitted by any thread, but not while another ends the object it belongs to: that
-    crashes. What is sent here meanwhile, or later, is done by nobody.
+class Courier(Generic[Owner]):
+    """Has methods of a QObject called on the window's thread, for as long as that object is there.
+
+    A QObject must end on the window's thread, or its timers go on without it and crash the
+    program. Whoever lets go of it last ends it; so no thread may hold one, and neither may what it
+    calls: no bound method, no ``self`` in a closure. A thread holds plain things and a courier,
+    which knows its owner weakly.
     """
 
-    _sent = Signal(object)
+    def __init__(self, owner: Owner) -> None:
+        self._owner = weakref.ref(owner)
+        self._office = _office()
+        self.is_open = True
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._gate = _Gate()
-        self._sent.connect(self._do, Qt.ConnectionType.QueuedConnection)
-        parent.destroyed.connect(self._gate.shut)  # its own comes too late: it is half gone by then
+    def send(
+        self,
+        method: Callable[Concatenate[Owner, Given], object],
+        *arguments: Given.args,
+        **named: Given.kwargs,
+    ) -> None:
+        """Have ``method`` called there with the owner and the arguments, soon.
 
-    def send(self, act: Callable[[], object]) -> None:
-        """Have ``act`` called on the window's thread, soon; may be called from any thread."""
-        with self._gate as is_open:
-            if is_open:
-                self._sent.emit(act)
+        Args:
+            method: as its class has it, not bound to the owner.
+            arguments: plain things.
+        """
+        self._office.sent.emit((self._call, method, arguments, named))
 
     def close(self) -> None:
         """Nothing is done any more, not even what was sent before."""
-        self._gate.shut()
+        self.is_open = False
 
-    def _do(self, act: Callable[[], object]) -> None:
-        if self._gate.is_open:
-            act()
+    def _call(
+        self, method: Callable[..., object], arguments: tuple[Any, ...], named: dict[str, Any]
+    ) -> None:
+        owner = self._owner()
+        if self.is_open and owner is not None and shiboken6.isValid(owner):
+            method(owner, *arguments, **named)
 
 
-class _Gate:
-    """Open until it is shut; nobody shuts it while somebody stands in it."""
+class _Office(QObject):
+    """Where everything that is sent comes to the window's thread; it lasts as long as the program.
+
+    A signal must not be emitted by a thread while another ends the object it belongs to.
+    """
+
+    sent = Signal(object)
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self.is_open = True
+        super().__init__()
+        self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def __enter__(self) -> bool:
-        self._lock.acquire()
-        return self.is_open
+    def _deliver(self, letter: tuple[Any, ...]) -> None:
+        call, *rest = letter
+        call(*rest)
 
-    def __exit__(self, *exception: object) -> None:
-        self._lock.release()
 
-    def shut(self, *_: object) -> None:
-        """From now on nobody passes."""
-        with self._lock:
-            self.is_open = False
+_offices: list[_Office] = []
+
+
+def _office() -> _Office:
+    """The only one, made on the window's thread."""
+    if not _offices:
+        _offices.append(_Office())
+    return _offices[0]

@@ -23,6 +23,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.collect()
         gc.freeze()
+        self._was_on = gc.isenabled()
         gc.disable()
         self._thresholds = gc.get_threshold()
         self._timer = QTimer(self, interval=_PERIOD_MS)
@@ -38,7 +39,8 @@ class GarbageCollector(QObject):
                 return
 
     def close(self) -> None:
-        """Give it back to Python."""
+        """Give it back to Python, if Python had it."""
         self._timer.stop()
-        gc.enable()
         gc.unfreeze()
+        if self._was_on:
+            gc.enable()

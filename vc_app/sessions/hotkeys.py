@@ -7,10 +7,9 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Literal
 
@@ -121,7 +120,7 @@ class HotkeySession(QObject):
             self._listener.want(*self._wanted())
         elif wanted:
             self._set("starting")
-            self._listener = _Listener(self._tell, self._wanted())
+            self._listener = _Listener(self._courier, self._wanted())
         elif not wanted:
             self.close()
         self.changed.emit()
@@ -168,10 +167,6 @@ class HotkeySession(QObject):
         held = keys.get(_HELD, "")
         return list(keys.values()), "" if "+" in held else held
 
-    def _tell(self, listener: object, word: str, what: str) -> None:
-        """Of the listener's thread."""
-        self._courier.send(partial(self._hear, listener, word, what))
-
     def _hear(self, listener: object, word: str, what: str) -> None:
         if listener is not self._listener:
             return  # one that was closed meanwhile
@@ -211,14 +206,12 @@ class _Listener:
     """The process of :mod:`key_listener`, started and heard by a thread.
 
     Args:
-        tell: called with this, a word and what it is about; from that thread.
+        courier: brings the session each word and what it is about.
         wanted: arguments of :meth:`Chords.want`.
     """
 
-    def __init__(
-        self, tell: Callable[[object, str, str], None], wanted: tuple[list[str], str]
-    ) -> None:
-        self._tell = tell
+    def __init__(self, courier: Courier[HotkeySession], wanted: tuple[list[str], str]) -> None:
+        self._courier = courier
         self._closed = False
         self._control, theirs = _SPAWN.Pipe()
         self.want(*wanted)
@@ -242,8 +235,11 @@ class _Listener:
         with suppress(EOFError, OSError):
             while True:
                 word, what = self._control.recv()
-                self._tell(self, word, what)
+                self._tell(word, what)
         self._control.close()
         process.join()
         if not self._closed:
-            self._tell(self, "failed", "the process that hears it has ended")
+            self._tell("failed", "the process that hears it has ended")
+
+    def _tell(self, word: str, what: str) -> None:
+        self._courier.send(HotkeySession._hear, self, word, what)

@@ -42,10 +42,8 @@ class ImageCamera(QObject):
         self.source = next(iter(camera_sources()), "")
         self.running = False
         self._number = 0
-        self._lock = threading.Lock()
-        self._newest: tuple[int, CameraPicture] | None = None
-        self._courier = Courier(self)
-        self._crew = Crew(self._take, self._hear_end)
+        self._newest = _Newest(Courier(self))
+        self._crew = Crew(self._newest.put, self._newest.end)
         options.changed.connect(self._follow)
 
     def start(self) -> None:
@@ -76,21 +74,10 @@ class ImageCamera(QObject):
             self.stop()
             self.start()
 
-    def _take(self, number: int, picture: CameraPicture) -> None:
-        with self._lock:  # on the crew's thread
-            told = self._newest is not None
-            self._newest = number, picture
-        if not told:
-            self._courier.send(self._show)
-
     def _show(self) -> None:
-        with self._lock:
-            newest, self._newest = self._newest, None
+        newest = self._newest.take()
         if newest is not None and self.running and newest[0] == self._number:
             self.shown.emit(newest[1])
-
-    def _hear_end(self, number: int, outcome: Any) -> None:
-        self._courier.send(lambda: self._end(number, outcome))
 
     def _end(self, number: int, outcome: Any) -> None:
         if number == self._number and self.running:
@@ -100,3 +87,30 @@ class ImageCamera(QObject):
     def _set(self, running: bool) -> None:
         self.running = running
         self.changed.emit(running)
+
+
+class _Newest:
+    """Between the crew's thread and the window's: one picture, and word of it."""
+
+    def __init__(self, courier: Courier[ImageCamera]) -> None:
+        self._courier = courier
+        self._lock = threading.Lock()
+        self._waiting: tuple[int, CameraPicture] | None = None
+
+    def put(self, number: int, picture: CameraPicture) -> None:
+        """Another one; told of unless an older one still waits to be taken."""
+        with self._lock:
+            told = self._waiting is not None
+            self._waiting = number, picture
+        if not told:
+            self._courier.send(ImageCamera._show)
+
+    def take(self) -> tuple[int, CameraPicture] | None:
+        """The newest, once."""
+        with self._lock:
+            newest, self._waiting = self._waiting, None
+        return newest
+
+    def end(self, number: int, outcome: Any) -> None:
+        """No more will come."""
+        self._courier.send(ImageCamera._end, number, outcome)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -217,7 +217,8 @@ class LiveSession(QObject):
 
     def measure_delay(self) -> None:
         """Run the loopback test; ``delay_measured`` tells its result."""
-        threading.Thread(target=self._measure_delay, daemon=True).start()
+        given = (self._engine, self._courier)
+        threading.Thread(target=_measure_delay, args=given, daemon=True).start()
 
     def see_devices(self, devices: Sequence[AudioDevice]) -> None:
         """Know what is connected, to warn of a device that is both input and output."""
@@ -311,14 +312,8 @@ class LiveSession(QObject):
         text = self.tr("{} is both input and output: use headphones, or it may howl")
         self._notices.warn("feedback", text.format(pair) if pair and not accepted else "")
 
-    def _measure_delay(self) -> None:
-        assert self._engine is not None
-        try:
-            delay_ms = self._engine.measure_delay()
-        except VcError:
-            delay_ms = None
-        measured = -1.0 if delay_ms is None else delay_ms
-        self._courier.send(lambda: self.delay_measured.emit(measured))
+    def _tell_delay(self, delay_ms: float | None) -> None:
+        self.delay_measured.emit(-1.0 if delay_ms is None else delay_ms)
 
     def _accept(self, topic: str) -> None:
         """The user has seen a notice and does not want it again."""
@@ -334,3 +329,10 @@ class LiveSession(QObject):
             self._notices.put(topic, "error", str(error))
         else:
             self._notices.clear(topic)
+
+
+def _measure_delay(engine: LiveEngine, courier: Courier[LiveSession]) -> None:
+    delay_ms = None
+    with suppress(VcError):
+        delay_ms = engine.measure_delay()
+    courier.send(LiveSession._tell_delay, delay_ms)

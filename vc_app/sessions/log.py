@@ -14,6 +14,7 @@ from types import TracebackType
 import platformdirs
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from vc_app.sessions.courier import Courier
 from vc_app.sessions.notices import Notice, Notices
 
 NAME = "vc-studio.log"
@@ -63,6 +64,7 @@ class Log(QObject):
             handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk
             self._logger.addHandler(handler)
         self.caught.connect(self._tell)
+        self._courier = Courier(self)
 
     def catch(self) -> None:
         """Take what nobody catches, in any thread, and what Qt complains of."""
@@ -100,7 +102,7 @@ class Log(QObject):
             self._logger.error("uncaught\n%s", text)
             if sys.stderr:
                 print(text, end="", file=sys.stderr)
-        self.caught.emit(f"{kind.__name__}: {error}".splitlines()[0])
+        self._courier.send(Log._tell_caught, f"{kind.__name__}: {error}".splitlines()[0])
 
     def _take_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
@@ -111,6 +113,9 @@ class Log(QObject):
             self._logger.log(_LEVELS[kind], "Qt: %s", message)
         if sys.stderr:
             print(message, file=sys.stderr)
+
+    def _tell_caught(self, line: str) -> None:
+        self.caught.emit(line)
 
     def _tell(self, line: str) -> None:
         """On the window's thread."""

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -151,32 +150,28 @@ class RunWatch(QObject):
 
     def __init__(self, folder: Path, look: Look = look, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder, self._look = folder, look
-        self._courier = Courier(self)
-        self._wake = threading.Event()
-        self._closed = False
+        self._watcher = _Watcher(folder, look, Courier(self))
         self._thread: threading.Thread | None = None
-        self._in_sight = ""
 
     def start(self) -> None:
         """Begin to look."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, daemon=True)
+            self._thread = threading.Thread(target=self._watcher.work, daemon=True)
             self._thread.start()
 
     def look_now(self) -> None:
         """Look without waiting."""
-        self._wake.set()
+        self._watcher.wake.set()
 
     def show(self, name: str) -> None:
         """Follow the losses of one training; empty: of none."""
-        self._in_sight = name
-        self._wake.set()
+        self._watcher.in_sight = name
+        self._watcher.wake.set()
 
     def close(self) -> None:
         """End the thread."""
-        self._closed = True
-        self._wake.set()
+        self._watcher.closed = True
+        self._watcher.wake.set()
         if self._thread:
             self._thread.join(timeout=2.0)
 
@@ -186,21 +181,32 @@ class RunWatch(QObject):
     def _tell_losses(self, name: str, rows: object) -> None:
         self.losses_seen.emit(name, rows)
 
-    def _work(self) -> None:
+
+class _Watcher:
+    """What the thread holds."""
+
+    def __init__(self, folder: Path, look: Look, courier: Courier[RunWatch]) -> None:
+        self._folder, self._look, self._courier = folder, look, courier
+        self.wake = threading.Event()
+        self.closed = False
+        self.in_sight = ""
+
+    def work(self) -> None:
+        """Look until it is closed."""
         before: Sequence[RunState] | None = None
         read: tuple[str, int] = ("", 0)
-        while not self._closed:
+        while not self.closed:
             states = look_at_all(self._folder, self._look)
             if states != before:
                 before = states
-                self._courier.send(partial(self._tell_states, states))
+                self._courier.send(RunWatch._tell_states, states)
             read = self._read_losses(states, read)
-            self._wake.wait(_LOOK_S)
-            self._wake.clear()
+            self.wake.wait(_LOOK_S)
+            self.wake.clear()
 
     def _read_losses(self, states: Sequence[RunState], read: tuple[str, int]) -> tuple[str, int]:
         """Tell the losses if they have changed since ``read``: whose, and when written."""
-        name = self._in_sight
+        name = self.in_sight
         state = next((state for state in states if state.name == name), None)
         if state is None:
             return ("", 0)
@@ -208,7 +214,7 @@ class RunWatch(QObject):
         try:
             now = (name, path.stat().st_mtime_ns if path.exists() else 0)
             if now != read:
-                self._courier.send(partial(self._tell_losses, name, read_journal(path)))
+                self._courier.send(RunWatch._tell_losses, name, read_journal(path))
             return now
         except (OSError, TrainingError):  # read again once it is whole
             return read

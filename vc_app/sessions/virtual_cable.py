@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Sequence
-from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -178,15 +177,7 @@ class CableSession(QObject):
         self.state = "working"
         self._tell()
 
-        def run() -> None:
-            problem = ""
-            try:
-                create_cable() if create else remove_cable()
-            except VcError as error:
-                problem = str(error)
-            self._courier.send(partial(self._finish, problem))
-
-        threading.Thread(target=run, daemon=True).start()
+        threading.Thread(target=_talk, args=(create, self._courier), daemon=True).start()
 
     def _finish(self, problem: str) -> None:
         """The server has done it, or not; if so, its devices are listed anew in a moment."""
@@ -223,3 +214,12 @@ class CableSession(QObject):
     def _give_up(self, topic: str) -> None:
         if topic == _TOPIC:
             self._preferences.change(virtual_cable=False)
+
+
+def _talk(create: bool, courier: Courier[CableSession]) -> None:
+    problem = ""
+    try:
+        create_cable() if create else remove_cable()
+    except VcError as error:
+        problem = str(error)
+    courier.send(CableSession._finish, problem)

@@ -99,7 +99,8 @@ def test_paused_by_another_program_and_gone_on_with_exactly(command, speakers, t
     woman, man = speakers
     for name, folder in (("me", woman), ("target", man)):
         (tmp_path / f"{name}.txt").write_text("".join(f"{p}\n" for p in folder.iterdir()))
-    changes = ("samples=320", "log_every=1", "save_every=100")
+    # Of the precisions the faster one is taken: which that is may differ from run to run.
+    changes = ("samples=192", "log_every=1", "save_every=100", "precision=32-true")
     options = ["--name", "Him", "--yes", *(f"--set=trainer.{change}" for change in changes)]
     given = ("me.txt", "target.txt", "--set=task.conversions=2", *options, "--out")
     assert command(*given, "whole") == 0
@@ -114,10 +115,10 @@ def test_paused_by_another_program_and_gone_on_with_exactly(command, speakers, t
     asker.join()
     paused = read_status(tmp_path / "parts")
     assert paused.phase == "paused"
-    assert 0 < paused.step < paused.steps == 20
+    assert 0 < paused.step < paused.steps == 12
     assert command(*given, "parts") == 0
     done = read_status(tmp_path / "parts")
-    assert (done.phase, done.step, done.message) == ("done", 20, "")
+    assert (done.phase, done.step, done.message) == ("done", 12, "")
     assert [Path(source).parent for source in done.sources] == [woman, woman]
     whole, parts = (load_pack(tmp_path / name / "Him.safetensors") for name in ("whole", "parts"))
     for name, weights in whole.weights.items():

@@ -20,6 +20,8 @@ from vc_app.rooms.building import Building
 from vc_core.live.devices import DeviceWatch
 from vc_core.live.engine import LiveEngine
 
+_PATIENCE_MS = 60_000
+
 
 @pytest.fixture(scope="session")
 def screen() -> Iterator[Screen]:
@@ -69,10 +71,12 @@ class Program:
             settle(self._settings)
         building = build(LiveEngine, DeviceWatch, self._settings)
         self._open.append(building)
-        with self._qtbot.waitActive(building.window):
+        with self._qtbot.waitActive(building.window, timeout=_PATIENCE_MS):
             building.window.show()
         building.shell.make_all()
-        self._qtbot.waitUntil(lambda: set(building.rooms) <= set(building.shell.views))
+        self._qtbot.waitUntil(
+            lambda: set(building.rooms) <= set(building.shell.views), timeout=_PATIENCE_MS
+        )
         self._application.watching = True
         return building
 

@@ -1,4 +1,7 @@
+import os
+import signal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +14,9 @@ from vc_app.views.train_home import TrainHome
 from vc_app.views.train_material import MaterialPage
 from vc_app.views.train_plan import PlanPage
 from vc_core.assets import asset_path
+from vc_core.checkpoint.card import read_card
+from vc_core.conversion.bundled import user_voices
+from vc_core.training.run_status import is_alive
 
 LONG_MS = 240_000
 """Processes that load torch and learn, on a machine that does other things."""
@@ -58,8 +64,20 @@ def test_voice_is_taught_while_the_window_comes_and_goes(
     again = program.start()
     room = again.rooms["train"]
     qtbot.waitUntil(lambda: step(room) > before, timeout=LONG_MS)
+    killed = room.runs.state("Him").status.pid  # the computer ends it by force, say
+    os.kill(killed, signal.SIGKILL)
+    qtbot.waitUntil(lambda: room.runs.state("Him").phase == "stopped", timeout=LONG_MS)
+    room.runs.resume("Him")
+    qtbot.waitUntil(
+        lambda: room.runs.state("Him").phase == "training" and status(room).pid != killed,
+        timeout=LONG_MS,
+    )
+    assert step(room) >= 2  # from the last checkpoint, not from nothing
     with qtbot.waitSignal(room.runs.finished, timeout=LONG_MS):
         room.runs.keep("Him")
+    assert not is_alive(room.runs.folder / "Him")
+    assert (status(room).phase, status(room).steps) == ("done", 3000)
+    assert read_card(user_voices() / "Him.safetensors").step == step(room)
     qtbot.waitUntil(lambda: again.house.notices.top is not None, timeout=LONG_MS)
     again.house.notices.act()  # the voice is used at once
     assert again.shell.room == "live"
@@ -70,6 +88,9 @@ def test_voice_is_taught_while_the_window_comes_and_goes(
     qtbot.waitUntil(lambda: picture.image.max() > 100, timeout=LONG_MS)
 
 
-def step(room) -> int:
-    state = room.runs.state("Him")
-    return state.status.step if state else 0
+def status(room: Any) -> Any:
+    return room.runs.state("Him").status
+
+
+def step(room: Any) -> int:
+    return status(room).step if room.runs.state("Him") else 0

@@ -2,16 +2,12 @@
 
 from collections.abc import Callable
 
-import numpy as np
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.audio_servers import PulseServer
 from vc_app.rooms.building import Building
 from vc_app.views.first_start import FirstStartView
 from vc_app.views.pages.sound import SoundPage
-from vc_core.assets import asset_path
 
 PATIENCE_MS = 60_000
 
@@ -25,64 +21,6 @@ def view(building: Building) -> FirstStartView:
 def seen(building: Building) -> str:
     labels = building.window.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
-
-
-def test_from_the_first_sight_to_a_new_voice(
-    qtbot: QtBot, pulse_server: PulseServer, make_new_building: Callable[[], Building]
-) -> None:
-    building = make_new_building()
-    with qtbot.waitActive(building.window):
-        building.window.show()
-    qtbot.waitUntil(lambda: building.shell.room == "first_start", timeout=PATIENCE_MS)
-    assert not any(button.isChecked() for button in building.shell.rail.buttons.values())
-    first, live = view(building), building.house.live
-    devices, delay, voice = (first.pages[name] for name in ("devices", "delay", "voice"))
-
-    qtbot.waitUntil(lambda: "Say something" in seen(building), timeout=PATIENCE_MS)
-    pulse_server.play(asset_path("demo", "demo.flac"))
-    qtbot.waitUntil(lambda: "You are heard well." in seen(building), timeout=PATIENCE_MS)
-    assert devices.selectors["input"].meter.level_db > -50
-    qtbot.waitUntil(devices.tone.isEnabled, timeout=PATIENCE_MS)
-    devices.tone.click()
-    qtbot.waitUntil(lambda: building.house.playback.now.position_s > 0.1, timeout=PATIENCE_MS)
-    assert np.abs(pulse_server.record(0.4)).max() > 0.02
-
-    first.next.click()
-    assert building.house.microphone.state == "closed"
-    delay.measure.click()
-    assert "Loading the voices" in seen(building)
-    qtbot.waitUntil(lambda: "did not come back" in seen(building), timeout=PATIENCE_MS)
-    assert live.state == "stopped"
-    pulse_server.run(
-        "pactl", "load-module", "module-loopback", "source=spk.monitor", "sink=mic",
-        "latency_msec=20",
-    )  # fmt: skip
-    delay.measure.click()
-    qtbot.waitUntil(lambda: "from mouth to ear" in seen(building), timeout=PATIENCE_MS)
-    assert 10 < float(delay.figure.text().removesuffix(" ms")) < 500
-    assert "converts blocks of" in seen(building)
-    assert (live.state, live.silenced) == ("stopped", False)
-
-    first.next.click()
-    qtbot.keyClick(building.window, Qt.Key.Key_7)
-    assert live.voice == "TF2"
-    voice.start.click()
-    qtbot.waitUntil(lambda: live.state == "running", timeout=PATIENCE_MS)
-    pulse_server.play(asset_path("demo", "demo.flac"))
-    qtbot.waitUntil(lambda: voice.meters["said"].level_db > -50, timeout=PATIENCE_MS)
-    assert first.next.text() == "Do&ne"
-    first.next.click()
-    assert building.shell.room == "live"
-    assert building.shell.rail.buttons["live"].isChecked()
-    assert live.state == "running"  # who is heard goes on being heard
-    building.window.close_now()
-
-    again = make_new_building()
-    with qtbot.waitExposed(again.window):
-        again.window.show()
-    qtbot.waitUntil(lambda: "live" in again.shell.views)
-    assert again.shell.room == "live"
-    assert "first_start" not in again.shell.views
 
 
 def test_guide_to_cables_is_beside_the_devices_and_back_leads_home(

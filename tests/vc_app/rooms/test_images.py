@@ -41,61 +41,6 @@ def opened(qtbot: QtBot, building: Building) -> tuple[ImagesRoom, TranslatePage]
     return room, room.pages["translate"]
 
 
-def test_five_pictures_and_what_is_wrong_with_two(
-    qtbot: QtBot, make_building: Callable[[], Building], own: Path, tmp_path: Path
-) -> None:
-    write_model(own / "tiny.safetensors")
-    building = make_building()
-    room, page = opened(qtbot, building)
-    room.pick("tiny")
-    folder = tmp_path / "in"
-    write_pictures(folder, 5, (640, 480))
-    Image.new("RGB", (20_000, 4), "red").save(folder / "wide.png")
-    Image.new("RGB", (3, 3), "red").save(folder / "small.png")
-    (folder / "torn.png").write_bytes((folder / "00.png").read_bytes()[:9000])
-    (folder / "notes.txt").write_text("notes")
-    building.shell.enter("live")
-    building.take([folder / "00.png"])  # a picture is at home here, wherever it is dropped
-    assert building.shell.room == "images"
-    building.take([folder])
-    qtbot.waitUntil(lambda: len(room.session.queue) == 8, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: not room.session.summary.active, timeout=PATIENCE_MS)
-    assert (room.session.queue.count("done"), room.session.queue.count("failed")) == (7, 1)
-    results = sorted(p.name for p in (folder / "translated").iterdir())
-    assert results == sorted(
-        [*(f"0{n}_labels.{'jpg' if n % 2 else 'png'}" for n in range(5)),
-         "wide_labels.png", "small_labels.png"]
-    )  # fmt: skip
-    assert page.bar.text.text() == "7 of 8 done · 1 failed"
-
-    # Before and after are drawn, the border goes with the keys, a part is seen in full size.
-    slider = page.compare.slider
-    page.list.setCurrentIndex(room.jobs.index(0))
-    qtbot.waitUntil(lambda: slider.frame.isValid(), timeout=PATIENCE_MS)
-    slider.setFocus()
-    qtbot.keyClick(slider, Qt.Key.Key_Left)
-    assert slider.border == pytest.approx(0.48)
-    qtbot.waitUntil(lambda: None not in slider._whole, timeout=PATIENCE_MS)
-    qtbot.keyClick(slider, "1")
-    qtbot.waitUntil(lambda: None not in slider._parts, timeout=PATIENCE_MS)
-
-    # Options and what waits are there at the next start.
-    room.options.change("format", "webp")
-    room.session.set_paused(True)
-    room.session.again([row.id for row in room.session.queue.of("done")][:2])
-    building.window.close_now()
-    again, page = opened(qtbot, make_building())
-    assert again.options.now.format == "webp"
-    assert again.options.now.model == "tiny"
-    qtbot.waitUntil(lambda: len(again.session.queue) == 2, timeout=PATIENCE_MS)
-    assert page.options.format.currentText() == "WEBP"
-    again.session.set_paused(False)
-    qtbot.waitUntil(lambda: again.session.queue.count("done") == 2, timeout=PATIENCE_MS)
-    assert sorted(p.name for p in (folder / "translated").glob("*.webp")) == [
-        "00_labels.webp", "01_labels.webp",
-    ]  # fmt: skip
-
-
 def test_the_bundled_model_works_at_once(qtbot: QtBot, building: Building, tmp_path: Path) -> None:
     room, page = opened(qtbot, building)
     assert page.options.model.currentText().endswith("(bundled)")

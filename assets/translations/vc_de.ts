@@ -1842,56 +1842,12 @@
 <context>
     <name>ImageRunningPage</name>
     <message>
-        <source>Trainings</source>
-        <translation>Trainings</translation>
-    </message>
-    <message>
-        <source>Back to all trainings</source>
-        <translation>Zurück zu allen Trainings</translation>
-    </message>
-    <message>
-        <source>Share done</source>
-        <translation>Anteil fertig</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>Save, and free the computer</source>
-        <translation>Sichern und den Computer freigeben</translation>
-    </message>
-    <message>
-        <source>&amp;Go on</source>
-        <translation>&amp;Weiter</translation>
-    </message>
-    <message>
-        <source>Go on exactly where it was</source>
-        <translation>Genau dort weitermachen, wo es war</translation>
-    </message>
-    <message>
         <source>Stop and &amp;keep</source>
         <translation>Beenden und &amp;behalten</translation>
     </message>
     <message>
         <source>End here, and put the model as it is among your own</source>
         <translation>Hier aufhören und das Modell, wie es ist, zu den eigenen legen</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Verwerfen</translation>
-    </message>
-    <message>
-        <source>Remove the training; that can be undone</source>
-        <translation>Das Training entfernen; das lässt sich rückgängig machen</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Open what the training wrote</source>
-        <translation>Öffnen, was das Training geschrieben hat</translation>
     </message>
     <message>
         <source>&amp;Use it</source>
@@ -1908,10 +1864,6 @@
     <message>
         <source>{}: nearly the same comes of every picture. If that stays so, the training has collapsed: discard it, and start again with more pictures, or of more alike kinds.</source>
         <translation>{}: Aus jedem Bild wird fast das Gleiche. Bleibt das so, ist das Training zusammengebrochen: Verwerfen Sie es und beginnen Sie neu, mit mehr Bildern oder ähnlicheren Arten.</translation>
-    </message>
-    <message>
-        <source>What is still to be learnt: the lower, the better</source>
-        <translation>Was noch zu lernen ist: je tiefer, desto besser</translation>
     </message>
 </context>
 <context>
@@ -3318,22 +3270,6 @@
         <translation>Genau dort weitermachen, wo es war</translation>
     </message>
     <message>
-        <source>Stop and &amp;keep</source>
-        <translation>Beenden und &amp;behalten</translation>
-    </message>
-    <message>
-        <source>End here, and put the voice as it is among the voices</source>
-        <translation>Hier beenden und die Stimme, wie sie ist, zu den Stimmen legen</translation>
-    </message>
-    <message>
-        <source>Change and try again</source>
-        <translation>Ändern und nochmals versuchen</translation>
-    </message>
-    <message>
-        <source>Back to the recordings and the plan of this training</source>
-        <translation>Zurück zu den Aufnahmen und dem Plan dieses Trainings</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
@@ -3348,26 +3284,6 @@
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>&amp;Use it live</source>
-        <translation>&amp;Live verwenden</translation>
-    </message>
-    <message>
-        <source>Speak with the new voice</source>
-        <translation>Mit der neuen Stimme sprechen</translation>
-    </message>
-    <message>
-        <source>To the voices</source>
-        <translation>Zu den Stimmen</translation>
-    </message>
-    <message>
-        <source>Hear it, name it, export it</source>
-        <translation>Anhören, benennen, exportieren</translation>
-    </message>
-    <message>
-        <source>The voice {} is ready.</source>
-        <translation>Die Stimme {} ist fertig.</translation>
     </message>
     <message>
         <source>What is still to be learnt: the lower, the better</source>
@@ -5047,6 +4963,45 @@
     <message>
         <source>Each recording is converted to every voice that is ticked</source>
         <translation>Jede Aufnahme wird in jede angekreuzte Stimme umgewandelt</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceRunningPage</name>
+    <message>
+        <source>Stop and &amp;keep</source>
+        <translation>Beenden und &amp;behalten</translation>
+    </message>
+    <message>
+        <source>End here, and put the voice as it is among the voices</source>
+        <translation>Hier beenden und die Stimme, wie sie ist, zu den Stimmen legen</translation>
+    </message>
+    <message>
+        <source>&amp;Use it live</source>
+        <translation>&amp;Live verwenden</translation>
+    </message>
+    <message>
+        <source>Speak with the new voice</source>
+        <translation>Mit der neuen Stimme sprechen</translation>
+    </message>
+    <message>
+        <source>Change and try again</source>
+        <translation>Ändern und nochmals versuchen</translation>
+    </message>
+    <message>
+        <source>Back to the recordings and the plan of this training</source>
+        <translation>Zurück zu den Aufnahmen und dem Plan dieses Trainings</translation>
+    </message>
+    <message>
+        <source>To the voices</source>
+        <translation>Zu den Stimmen</translation>
+    </message>
+    <message>
+        <source>Hear it, name it, export it</source>
+        <translation>Anhören, benennen, exportieren</translation>
+    </message>
+    <message>
+        <source>The voice {} is ready.</source>
+        <translation>Die Stimme {} ist fertig.</translation>
     </message>
 </context>
 <context>

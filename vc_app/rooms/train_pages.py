@@ -17,7 +17,7 @@ from vc_app.views.train_home import TrainHome
 from vc_app.views.train_material import MaterialPage
 from vc_app.views.train_plan import PlanPage
 from vc_app.views.train_recording import RecordingPage
-from vc_app.views.train_running import RunningPage
+from vc_app.views.train_running import VoiceRunningPage
 from vc_app.views.widgets.step_bar import StepBar
 from vc_core.data.material_account import Side
 
@@ -133,7 +133,7 @@ class TrainPages(QObject):
 
     def _running(self) -> QWidget:
         room, runs, house = self._room, self._room.runs, self._room.house
-        page = RunningPage()
+        page = VoiceRunningPage()
         page.back_clicked.connect(self._leave_run)
         page.paused.connect(runs.pause)
         page.resumed.connect(runs.resume)

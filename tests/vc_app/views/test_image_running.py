@@ -49,18 +49,11 @@ def test_each_state(qtbot: QtBot, tmp_path: Path) -> None:
     assert page.alarm.isVisible()
 
 
-def test_curves_and_clicks(qtbot: QtBot, tmp_path: Path) -> None:
+def test_losses_have_the_names_of_pictures(qtbot: QtBot, tmp_path: Path) -> None:
     page = ImageRunningPage()
     qtbot.addWidget(page)
     page.show()
     folder = leave_image_run(tmp_path, "houses")
     page.show_run(look(folder))
-    page.show_losses("other", [])
     page.show_losses("houses", read_journal(folder / "losses.csv"))
     qtbot.waitUntil(lambda: "A comes back" in page.curves.accessibleDescription())
-    told: list[str] = []
-    page.resumed.connect(told.append)
-    page.removed.connect(told.append)
-    page.resume.click()
-    page.remove.click()
-    assert told == ["houses", "houses"]

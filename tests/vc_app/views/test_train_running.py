@@ -4,14 +4,13 @@ import pytest
 
 from tests.vc_app.train_folders import leave_run
 from vc_app.sessions.train_watch import look
-from vc_app.views.train_running import RunningPage
-from vc_core.training.journal import read_journal
+from vc_app.views.train_running import VoiceRunningPage
 from vc_core.training.run_status import alive_lock, ask_to_pause
 
 
 @pytest.fixture
 def page(qtbot):
-    made = RunningPage()
+    made = VoiceRunningPage()
     qtbot.addWidget(made)
     made.resize(808, 520)
     made.show()
@@ -46,24 +45,3 @@ def test_each_state(page, tmp_path):
         page.show_run(look(folder))
         assert not page.pause.isEnabled()
     assert page.title.text() == "F"
-
-
-@pytest.mark.parametrize(
-    ("button", "signal"),
-    [("resume", "resumed"), ("keep", "kept"), ("remove", "removed"), ("pause", "paused")],
-)
-def test_clicks_name_the_training(qtbot, page, tmp_path, button, signal):
-    page.show_run(look(leave_run(tmp_path, "A")))
-    with qtbot.waitSignal(getattr(page, signal)) as told:
-        getattr(page, button).clicked.emit()
-    assert told.args == ["A"]
-
-
-def test_losses_of_the_training_in_sight(qtbot, page, tmp_path):
-    folder = leave_run(tmp_path, "A")
-    page.show_run(look(folder))
-    rows = read_journal(folder / "losses.csv")
-    page.show_losses("B", rows)
-    assert page.curves.waiting.isVisible()
-    page.show_losses("A", rows)
-    assert not page.curves.waiting.isVisible()

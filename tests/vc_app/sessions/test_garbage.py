@@ -26,13 +26,14 @@ class Cycle:
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
     Cycle.ended = []
-    before = gc.get_threshold()
+    before, was_on = gc.get_threshold(), gc.isenabled()
     gc.set_threshold(100, 2, 2)
     made = GarbageCollector()
     yield made
+    assert not gc.isenabled()
     made.close()
+    assert gc.isenabled() == was_on
     gc.set_threshold(*before)
-    assert gc.isenabled()
 
 
 def make_many() -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
@@ -15,10 +16,7 @@ LONGEST_MS = 50.0
 """Of computing, on a machine whose yardstick takes as long as below: a person does not notice."""
 YARDSTICK_MS = 5.0
 _BLOCKED_S = 1.0
-"""Of anything else, such as waiting for a disk or a process.
-
-More than the above, since a processor that is busy with other tests counts as well.
-"""
+"""Of waiting for a disk, a lock or a process; waiting for a processor that others use is none."""
 
 
 def slowness() -> float:
@@ -48,6 +46,15 @@ class Stall:
         return f"{self.ms:.0f} ms: {self.what}"
 
 
+def waited_for_processor_s() -> float:
+    """How long this thread could have gone on, but others had the processors."""
+    try:
+        _, waited_ns, _ = Path("/proc/thread-self/schedstat").read_text().split()
+    except (OSError, ValueError):
+        return 0.0
+    return int(waited_ns) / 1e9
+
+
 class WatchedApplication(QApplication):
     """Keeps an account of every event that is delivered on the window's thread."""
 
@@ -72,6 +79,7 @@ class WatchedApplication(QApplication):
             return super().notify(receiver, event)
         self._deep = True
         kind, name = event.type(), type(receiver).__name__  # either may be gone afterwards
+        waited_s = waited_for_processor_s()
         begin, computed = time.monotonic(), time.thread_time()
         try:
             return super().notify(receiver, event)
@@ -79,6 +87,8 @@ class WatchedApplication(QApplication):
             self._deep = False
             computed_ms = 1000.0 * (time.thread_time() - computed)
             passed_s = time.monotonic() - begin
+            if passed_s > _BLOCKED_S:
+                passed_s -= waited_for_processor_s() - waited_s
             too_long = computed_ms > LONGEST_MS and computed_ms > LONGEST_MS * slowness()
             if too_long or passed_s > _BLOCKED_S:
                 ms = max(computed_ms, 1000.0 * passed_s * (passed_s > _BLOCKED_S))

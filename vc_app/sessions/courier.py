@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Callable
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from functools import cache, partial
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -39,14 +40,17 @@ class Courier(Generic[Owner]):
             method: as its class has it, not bound to the owner.
             arguments: plain things.
         """
-        self._office.sent.emit((self._call, method, arguments, named))
+        self._office.sent.emit(partial(self._call, method, *arguments, **named))
 
     def close(self) -> None:
         """Nothing is done any more, not even what was sent before."""
         self.is_open = False
 
     def _call(
-        self, method: Callable[..., object], arguments: tuple[Any, ...], named: dict[str, Any]
+        self,
+        method: Callable[Concatenate[Owner, Given], object],
+        *arguments: Given.args,
+        **named: Given.kwargs,
     ) -> None:
         owner = self._owner()
         if self.is_open and owner is not None and shiboken6.isValid(owner):
@@ -65,16 +69,11 @@ class _Office(QObject):
         super().__init__()
         self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def _deliver(self, letter: tuple[Any, ...]) -> None:
-        call, *rest = letter
-        call(*rest)
+    def _deliver(self, act: Callable[[], object]) -> None:
+        act()
 
 
-_offices: list[_Office] = []
-
-
+@cache
 def _office() -> _Office:
     """The only one, made on the window's thread."""
-    if not _offices:
-        _offices.append(_Office())
-    return _offices[0]
+    return _Office()

@@ -19,6 +19,7 @@ class ImageRunningPage(RunningPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.done = self.tr("The model {} is among your own.")
         self.alarm = QLabel()
         self.alarm.setProperty("kind", "problem")
         self.alarm.setWordWrap(True)
@@ -38,9 +39,6 @@ class ImageRunningPage(RunningPage):
         super().show_run(run)
         self._show_alarm(run.collapsed)
         self.moments.show_moments(run.moments, run.request.system == "pix2pix", run.works)
-
-    def done_text(self) -> str:
-        return self.tr("The model {} is among your own.").format(self.name)
 
     def _show_alarm(self, collapsed: tuple[str, ...]) -> None:
         self.alarm.setVisible(bool(collapsed))

@@ -33,10 +33,12 @@ class RunningPage(QWidget):
     Attributes:
         name: of the training in sight.
         keep, use: made by the page of the kind, in its words.
+        done: what the kind says of a training that has come to its end; {} stands for its name.
     """
 
     keep: IconButton
     use: IconButton
+    done: str
 
     back_clicked = Signal()
     paused = Signal(str)
@@ -98,7 +100,7 @@ class RunningPage(QWidget):
         self._log = run.log
         status, phase = run.status, run.phase
         self.title.setText(run.name)
-        self.phase.setText(self.done_text() if phase == "done" else phase_text(phase))
+        self.phase.setText(self.done.format(run.name) if phase == "done" else phase_text(phase))
         self.detail.setText(progress_text(run))
         uncounted = phase in _UNCOUNTED
         self.bar.setRange(0, 0 if uncounted else 1000)
@@ -117,10 +119,6 @@ class RunningPage(QWidget):
         """Draw the losses, if they are those of the training in sight."""
         if name == self.name:
             self.curves.show_curves(loss_curves(rows, self.loss_title))
-
-    def done_text(self) -> str:
-        """What a training that has come to its end has led to."""
-        raise NotImplementedError
 
     def lay_out(
         self,

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from vc_app.models.runs import progress_text
 from vc_app.views.running import RunningPage
 from vc_app.views.train_samples import SamplesPanel
 from vc_app.views.widgets.icon_button import IconButton
@@ -26,6 +25,7 @@ class VoiceRunningPage(RunningPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.done = self.tr("The voice {} is ready.")
         self.keep = IconButton(
             "save", self.tr("Stop and &keep"),
             self.tr("End here, and put the voice as it is among the voices"), key="Alt+K",
@@ -50,10 +50,7 @@ class VoiceRunningPage(RunningPage):
     def show_run(self, run: Any) -> None:
         super().show_run(run)
         plan = run.status.plan[:1].upper() + run.status.plan[1:]
-        self.detail.setText(" · ".join(filter(None, (progress_text(run), plan))))
+        self.detail.setText(" · ".join(filter(None, (self.detail.text(), plan))))
         self.samples.show_samples(run.checkpoints, run.sources, run.works)
         self.revise.setVisible(run.phase == "failed")
         self.voices.setVisible(run.phase == "done")
-
-    def done_text(self) -> str:
-        return self.tr("The voice {} is ready.").format(self.name)

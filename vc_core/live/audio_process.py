@@ -31,7 +31,7 @@ from vc_core.live.settings import StreamSettings
 
 _TICK_S = 0.001
 _LOST_S = 1.5  # without a sample captured or played, a device counts as lost
-_QUEUE_S = 0.25  # of sound that may wait for the worker; what is older could only be too late
+_QUEUE_S = 0.05  # of sound that may wait for the worker however short the slack: a hiccup
 
 
 def run(control: Connection, settings: StreamSettings, sample_rate: int) -> None:
@@ -87,6 +87,8 @@ class AudioStreams:
         self.names = {"input": name_of(source), "output": name_of(targets[0])}
         self._rate = sample_rate
         self._block, self._slack = settings.lengths(sample_rate)
+        # Half of the time there is: even a worker at half the pace answers what it gets in time.
+        self._queue = max(round(_QUEUE_S * sample_rate), (self._block + self._slack) // 2)
         self._playbacks: list[Output] = []
         self._capture = open_input(source)
         try:
@@ -104,6 +106,7 @@ class AudioStreams:
         self._in_flight: deque[float] = deque()
         self._account = Account()
         self._dropped = 0
+        self._skipping = False
         self._input_peak = self._output_peak = 0.0
         self._round_trip: RoundTrip | None = None
         self._last_capture = self._last_play = time.monotonic()
@@ -178,7 +181,10 @@ class AudioStreams:
         position, self._sent = self._sent, self._sent + self._block
         if self._link is None:
             return
-        if len(self._in_flight) * self._block > _QUEUE_S * self._rate:
+        # Once behind, skip until all is answered: one longer gap is less than many short ones.
+        limit = 0 if self._skipping else self._queue
+        self._skipping = len(self._in_flight) * self._block > limit
+        if self._skipping:
             self._dropped += 1
             return
         try:

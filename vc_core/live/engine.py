@@ -112,14 +112,17 @@ class LiveEngine:
             self._session.stop()
 
     def close(self) -> None:
-        """End everything; takes up to two seconds."""
+        """End everything; takes up to two seconds, no time while the voices still load."""
         with self._lock:
             self._closed.set()
             children = self._session.give_up()
         if self._thread and self._thread is not threading.current_thread():
             self._thread.join(2.0)
         for child in children:
-            child.end(wait_s=1.0)
+            if child.ready:
+                child.end(wait_s=1.0)
+            else:  # it still loads, and has nothing to put in order
+                child.kill()
 
     def change(self, settings: LiveSettings) -> None:
         """Other settings, from the next block on; a voice that is not there changes nothing.

@@ -88,6 +88,7 @@ class Supervisor:
         """Open the devices as soon as the voices are loaded."""
         self.failure = self.message = ""
         self._opened_once = False
+        self.last_account = {}
         self.running, self._retry_at, self.restarts, self._crashes = True, 0.0, 0, 0
 
     def stop(self) -> None:

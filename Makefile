@@ -28,8 +28,9 @@ run: $(VENV)/.installed
 
 test: lint
 	@export OMP_NUM_THREADS=1
-	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 $(PYTEST_SPREAD) --ignore=tests/scenarios
+	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=4 $(PYTEST_SPREAD) --ignore=tests/scenarios -m 'not realtime'
 	$(VENV_PYTHON) -m pytest -n auto --maxprocesses=2 $(PYTEST_SPREAD) tests/scenarios
+	$(VENV_PYTHON) -m pytest -m realtime tests/vc_core
 
 lint: $(VENV)/.installed-test
 	@$(VENV_PYTHON) -m ruff check .

@@ -11,6 +11,8 @@ from hypothesis import settings
 
 from tests.audio_servers import JackServer, PulseServer
 
+pytest.register_assert_rewrite("tests.vc_core.live.evening")  # so that it says what it found
+
 settings.register_profile("project", deadline=None, print_blob=True)
 settings.load_profile("project")
 

@@ -141,6 +141,7 @@ def test_ctrl_c_leaves_cleanly(pulse_server, tmp_path):
     assert np.abs(sf.read(recordings[1])[0]).max() > 0.02
 
 
+@pytest.mark.realtime
 def test_the_delay_is_measured_through_a_loop(pulse_server, vc):
     # What the output plays, the microphone hears: the monitor of the loudspeaker.
     words = "--from", "Monitor of Test Loudspeaker", "--to", "Test Loudspeaker"
@@ -150,6 +151,7 @@ def test_the_delay_is_measured_through_a_loop(pulse_server, vc):
     assert 120 < float(out.split()[-2]) < 500
 
 
+@pytest.mark.realtime
 def test_no_loop_no_measurement(pulse_server, vc):
     words = "--from", "Monitor of Test Microphone", "--to", "Test Loudspeaker"
     code, _, err = vc(*words, "--block", 20, "--slack", 100, "--measure-delay")

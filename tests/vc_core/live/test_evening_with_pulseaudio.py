@@ -10,6 +10,7 @@ from vc_core.live.engine import LiveEngine
 from vc_core.live.settings import StreamSettings
 
 
+@pytest.mark.realtime
 @pytest.mark.timeout(240)
 def test_pulseaudio(pulse_server, vcc2016, tmp_path):
     woman = sentences(vcc2016)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ LONGEST_MS = 50.0
 """Of computing, on a machine whose yardstick takes as long as below: a person does not notice."""
 YARDSTICK_MS = 5.0
 _BLOCKED_S = 1.0
-"""Of waiting for a disk, a lock or a process; waiting for a processor that others use is none."""
+"""Of waiting for a disk, a lock or a process, while a processor was free for who had to work."""
 
 
 def slowness() -> float:
@@ -55,6 +56,15 @@ def waited_for_processor_s() -> float:
     return int(waited_ns) / 1e9
 
 
+def idle_s() -> float:
+    """How long processors of this machine had nothing to do, all in all."""
+    try:
+        idle, disk = Path("/proc/stat").read_text().split(maxsplit=6)[4:6]
+    except (OSError, ValueError):
+        return time.monotonic()
+    return (int(idle) + int(disk)) / os.sysconf("SC_CLK_TCK")
+
+
 class WatchedApplication(QApplication):
     """Keeps an account of every event that is delivered on the window's thread."""
 
@@ -79,7 +89,7 @@ class WatchedApplication(QApplication):
             return super().notify(receiver, event)
         self._deep = True
         kind, name = event.type(), type(receiver).__name__  # either may be gone afterwards
-        waited_s = waited_for_processor_s()
+        waited_s, unused_s = waited_for_processor_s(), idle_s()
         begin, computed = time.monotonic(), time.thread_time()
         try:
             return super().notify(receiver, event)
@@ -89,6 +99,7 @@ class WatchedApplication(QApplication):
             passed_s = time.monotonic() - begin
             if passed_s > _BLOCKED_S:
                 passed_s -= waited_for_processor_s() - waited_s
+                passed_s = min(passed_s, idle_s() - unused_s)  # it may wait for others that wait
             too_long = computed_ms > LONGEST_MS and computed_ms > LONGEST_MS * slowness()
             if too_long or passed_s > _BLOCKED_S:
                 ms = max(computed_ms, 1000.0 * passed_s * (passed_s > _BLOCKED_S))

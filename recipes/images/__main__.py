@@ -5,6 +5,7 @@ import sys
 import click
 
 from recipes.images.ablations import ablations
+from recipes.images.bundled import bundled
 from recipes.images.facades import facades
 from vc_core.cli.main import run
 
@@ -15,6 +16,7 @@ def images() -> None:
 
 
 images.add_command(ablations)
+images.add_command(bundled)
 images.add_command(facades)
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ from __future__ import annotations
 import dataclasses
 import json
 import shutil
-import threading
 from pathlib import Path
 
 import click
 
+from recipes.images.timed import train
 from vc_core.checkpoint.image_store import load_image_model
 from vc_core.config import from_dict
 from vc_core.conversion.image_evaluation import EvaluationSettings, evaluate_images
@@ -177,14 +177,8 @@ def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, wi
     halves(corpus, out / "data")
     plan = config(size, samples, width, blocks, identity, batch, seed, out / "data")
     experiment = ImageExperiment(plan, out / "run", accelerator=accelerator)
-    timer = threading.Timer(60 * minutes, experiment.stop) if minutes else None
-    if timer:
-        timer.daemon = True
-        timer.start()
     click.echo(f"training to {samples} samples in {out / 'run'}")
-    spent = _run(experiment, out / "minutes.json")
-    if timer:
-        timer.cancel()
+    spent = train(experiment, minutes, out / "minutes.json")
     model = load_image_model(experiment.model_path)
     judge = JudgeSettings(steps=judge_steps) if judge_steps else None
     found = evaluate_images(model, EvaluationSettings(corpus, judge=judge))
@@ -199,16 +193,3 @@ def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, wi
                "attribution": ATTRIBUTION},
     )  # fmt: skip
     click.echo(text)
-
-
-def _run(experiment: ImageExperiment, account: Path) -> float:
-    """Train, and return the minutes that all calls together have taken."""
-    import time
-
-    before = json.loads(account.read_text()) if account.exists() else 0.0
-    began = time.monotonic()
-    experiment.run()
-    spent = before + (time.monotonic() - began) / 60
-    with replacing(account) as temporary:
-        temporary.write_text(json.dumps(spent))
-    return spent

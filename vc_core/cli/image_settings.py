@@ -90,12 +90,12 @@ def _task(o: dict[str, Any]) -> dict[str, Any]:
         "spectral_norm": o["spectral_norm"],
         "critic_attention": o["self_attention"],
         "conditional": o["conditional"],
+        "upsampling": o["upsampling"],
         "dropout": pix2pix if o["no_dropout"] is None else not o["no_dropout"],
     }
     if kind == "resnet":
         model["n_blocks"] = int(size.removesuffix("blocks"))
         model["self_attention"] = o["self_attention"]
-        model["upsampling"] = o["upsampling"]
     else:
         model["n_downs"] = {"128": 7, "256": 8}[size]
     policy = [word.strip() for word in o["augment"].split(",") if word.strip()]

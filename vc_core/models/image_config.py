@@ -57,6 +57,9 @@ class UnetConfig(ImageNetworkConfig):
         8, "times that the size is halved: 7 for 128 px, 8 for 256 px", low=5, high=10
     )
     dropout: bool = setting(False, "drop half of the values in the inner levels")
+    upsampling: Literal["transposed", "resize"] = setting(
+        "transposed", "'transposed' (the paper's) or 'resize', which leaves no chequered pattern"
+    )
 
 
 @dataclass(frozen=True)

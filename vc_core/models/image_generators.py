@@ -117,10 +117,12 @@ class UnetBlock(nn.Module):
             if below is not None:
                 down.append(norm(inner))
         width = inner if below is None else 2 * inner
-        up: list[nn.Module] = [
-            nn.ReLU(),
-            nn.ConvTranspose2d(width, outer, 4, 2, 1, bias=self.outermost),
-        ]
+        rise: nn.Module
+        if config.upsampling == "transposed":
+            rise = nn.ConvTranspose2d(width, outer, 4, 2, 1, bias=self.outermost)
+        else:
+            rise = ResizeConv(width, outer, bias=self.outermost)
+        up: list[nn.Module] = [nn.ReLU(), rise]
         up.append(nn.Tanh() if self.outermost else norm(outer))
         if dropout:
             up.append(nn.Dropout(0.5))

@@ -4,23 +4,9 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from PIL import Image
 
 from recipes.images.facades import facades, halves
-from vc_core.data.scenes import make_scene
 from vc_core.errors import CorpusError
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus")
-    for phase, seeds in (("train", range(6)), ("test", range(6, 9))):
-        for seed in seeds:
-            scene = make_scene(seed, 32)
-            for letter, pixels in (("A", scene.picture), ("B", scene.labels)):
-                (folder / f"{phase}{letter}").mkdir(exist_ok=True)
-                Image.fromarray(pixels).save(folder / f"{phase}{letter}" / f"{seed}.png")
-    return folder
 
 
 def test_halves_have_no_pair_between_them(corpus, tmp_path):

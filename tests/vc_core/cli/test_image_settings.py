@@ -70,6 +70,11 @@ def test_stargan_has_defaults_of_its_own():
         ("--lr_policy plateau", lambda c: c.trainer.decay_factor, 0.2),
         ("--precision bf16", lambda c: c.trainer.precision, "bf16-mixed"),
         ("--netG unet_128", lambda c: c.task_config().model["n_downs"], 7),
+        (
+            "--netG unet_128 --upsampling resize",
+            lambda c: c.task_config().model["upsampling"],
+            "resize",
+        ),
         ("--names photos,labels", lambda c: c.data.names, ("photos", "labels")),
         ("--augment color,cutout", lambda c: c.task_config().augment, ("color", "cutout")),
         ("--n_epochs 30 --n_epochs_decay 0", lambda c: c.trainer.decay_from, 1.0),

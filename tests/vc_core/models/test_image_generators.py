@@ -70,10 +70,11 @@ MAKE = {
 
 
 @pytest.mark.parametrize("kind", MAKE)
+@pytest.mark.parametrize("upsampling", ["transposed", "resize"])
 @pytest.mark.parametrize("size", [(3, 3), (1, 17), (32, 64), (45, 38)])
-def test_pictures_of_any_size_keep_it(kind, size):
+def test_pictures_of_any_size_keep_it(kind, upsampling, size):
     with torch.no_grad():
-        y = MAKE[kind]()(torch.rand(2, 3, *size))
+        y = MAKE[kind](upsampling=upsampling)(torch.rand(2, 3, *size))
     assert y.shape == (2, 1, *size)
     assert y.abs().max() <= 1
 

@@ -58,9 +58,12 @@ def test_residual_network(options):
     check(network, (3, 1), [(16, 24), (37, 50), (3, 5)], batch=2)
 
 
-@pytest.mark.parametrize("norm", ["instance", "batch"])
-def test_u_net(norm):
-    network = lively(UnetGenerator(1, 3, UnetConfig(ngf=8, n_downs=5, norm=norm, dropout=True)))
+@pytest.mark.parametrize(
+    "options",
+    [{"norm": "instance", "dropout": True}, {"norm": "batch"}, {"upsampling": "resize"}],
+)
+def test_u_net(options):
+    network = lively(UnetGenerator(1, 3, UnetConfig(ngf=8, n_downs=5, **options)))
     check(network, (1, 3), [(64, 64), (33, 70)])
 
 

@@ -50,8 +50,9 @@ def test_residual_network(options, kept, monkeypatch):
         assert (found - expected).abs().max() < 1e-4
 
 
-def test_u_net(tmp_path):
-    network = lively(UnetGenerator(1, 3, UnetConfig(ngf=8, n_downs=5)))
+@pytest.mark.parametrize("upsampling", ["transposed", "resize"])
+def test_u_net(tmp_path, upsampling):
+    network = lively(UnetGenerator(1, 3, UnetConfig(ngf=8, n_downs=5, upsampling=upsampling)))
     x = torch.randn(1, 1, 64, 96)
     expected = network(x)
     maps = tiled(network, picture_source(x), tiling=Tiling(24, tmp_path, in_memory=0))

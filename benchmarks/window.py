@@ -138,7 +138,7 @@ class _Photographer:
         self.building.shell.enter("images")
         room = self.building.rooms["images"]
         _wait(lambda: bool(room.models.entries))
-        self.building.shell.dropped.emit(_draw_fronts(self.folder.parent / "fronts"))
+        self.building.shell.dropped.emit(_draw_fronts(self.folder.parent / "Pictures"))
         _wait(lambda: room.session.queue.count("done") == _FRONTS, 300.0)
         page = self.building.shell.views["images"].pages["translate"]
         page.list.setCurrentIndex(page.list.model().index(1, 0))
@@ -153,18 +153,18 @@ def main() -> None:
     """Take the pictures of the rooms that are named, or of all."""
     with _PatientServer() as server, tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        for name in ("voices", "data", "cache", "takes"):
+        for name in ("voices", "data", "cache", "Recordings"):
             (folder / name).mkdir()
-        os.environ.update(server.env, VC_VOICES=str(folder / "voices"))
+        os.environ.update(server.env, VC_VOICES=str(folder / "voices"), HOME=str(folder))
         os.environ.update(XDG_DATA_HOME=str(folder / "data"), XDG_CACHE_HOME=str(folder / "cache"))
         for name in ("interview", "chapter one", "greeting"):
-            shutil.copy(_DEMO, folder / "takes" / f"{name}.flac")
-        (folder / "takes" / "not a recording.wav").write_bytes(b"RIFF, and no more")
+            shutil.copy(_DEMO, folder / "Recordings" / f"{name}.flac")
+        (folder / "Recordings" / "not a recording.wav").write_bytes(b"RIFF, and no more")
         application = QApplication([])
         building = build(LiveEngine, DeviceWatch, settle(folder / "settings"))
         building.window.show()
         _wait(lambda: set(building.rooms) <= set(building.shell.views))
-        photographer = _Photographer(building, server, folder / "takes")
+        photographer = _Photographer(building, server, folder / "Recordings")
         for name in sys.argv[1:] or photographer.scenes:
             photographer.shoot(name)
         building.window.close_now()

@@ -63,6 +63,12 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{s:02}" if hours else f"{minutes}:{s:02}"
 
 
+def place(folder: Path) -> str:
+    """A folder as its user writes it: what lies in his own begins with ~."""
+    home = Path.home()
+    return str(Path("~") / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
+
+
 class JobModel(QAbstractListModel):
     """Mirrors the rows of a queue; many that come or go at once cost one change."""
 
@@ -161,7 +167,7 @@ class JobModel(QAbstractListModel):
             return self._state(job)
         if role == DETAIL:
             error = job.error.replace(str(job.source), job.source.name)
-            return error or " · ".join(job.notes) or str(job.source.parent)
+            return error or " · ".join(job.notes) or place(job.source.parent)
         return None
 
     def _state(self, job: Job) -> str:

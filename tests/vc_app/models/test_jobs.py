@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from vc_app.models.jobs import DETAIL, JOB, STATE, JobModel, clock
+from vc_app.models.jobs import DETAIL, JOB, STATE, JobModel, clock, place
 from vc_app.sessions.convert_queue import Row
 
 
@@ -80,6 +80,12 @@ def test_what_a_row_says(qtbot: QtBot) -> None:
     spoken = text(model, 3, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"4.wav, to TF2, 1:05, Failed, {error}"
     assert "/takes/1.wav" in text(model, 0, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_folders_of_the_user_are_written_short() -> None:
+    assert place(Path.home() / "Music" / "takes") == str(Path("~/Music/takes"))
+    assert place(Path.home()) == "~"
+    assert place(Path("/takes")) == str(Path("/takes"))
 
 
 def test_results_leave_as_files(qtbot: QtBot) -> None:

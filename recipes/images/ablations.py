@@ -94,7 +94,7 @@ def train_and_score(plan: Plan, name: str, seed: int, folder: Path) -> LabelScor
     experiment.run()
     numbers = range(_TEST_SEED * 1_000_000, _TEST_SEED * 1_000_000 + plan.scenes // _TESTED)
     test = [make_scene(number, plan.size) for number in numbers]
-    found = score_model(experiment.model_path, test)
+    found = score_model(experiment.path, test)
     with replacing(scores) as temporary:
         temporary.write_text(json.dumps(asdict(found), indent=2))
     return found

@@ -147,7 +147,7 @@ def bundled(corpus: Path, out: Path, samples: int, minutes: float, size: int, wi
     )
     click.echo(f"training to {samples} samples in {out / 'run'}")
     spent = train(experiment, minutes, out / "minutes.json")
-    model = load_image_model(experiment.model_path)
+    model = load_image_model(experiment.path)
     found = evaluate_images(
         model, EvaluationSettings(corpus, swapped=True, judge=JudgeSettings(steps=judge_steps))
     )

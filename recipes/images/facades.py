@@ -179,7 +179,7 @@ def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, wi
     experiment = ImageExperiment(plan, out / "run", accelerator=accelerator)
     click.echo(f"training to {samples} samples in {out / 'run'}")
     spent = train(experiment, minutes, out / "minutes.json")
-    model = load_image_model(experiment.model_path)
+    model = load_image_model(experiment.path)
     judge = JudgeSettings(steps=judge_steps) if judge_steps else None
     found = evaluate_images(model, EvaluationSettings(corpus, judge=judge))
     text = table(found.rows, experiment.trainer.sample, spent)

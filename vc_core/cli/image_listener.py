@@ -12,9 +12,8 @@ from vc_core.cli.training_listener import TrainingListener
 from vc_core.errors import VcError
 
 if TYPE_CHECKING:
-    from vc_core.training.experiment import ExperimentResult
     from vc_core.training.image_preview import Preview
-    from vc_core.training.run import Run
+    from vc_core.training.run import Run, RunResult
     from vc_core.training.trainer import Progress
 
 
@@ -31,7 +30,7 @@ class ImageListener(TrainingListener):
         self._account = account
         self._collapsed: dict[str, int] = {}
 
-    def run(self, experiment: Run) -> ExperimentResult:
+    def run(self, experiment: Run) -> RunResult:
         """Train to the end, shown, or until Ctrl-C, which saves and stops."""
         if experiment.is_main_process:
             trainer = experiment.trainer

@@ -60,7 +60,7 @@ def train(**options: Any) -> None:
         result = listener.run(experiment)
         account.enter("done" if result.finished else "paused", step=result.step)
     if experiment.is_main_process:
-        click.echo(f"step {result.step}: model in {result.pack}, report in {folder}/report.html")
+        click.echo(f"step {result.step}: model in {result.path}, report in {folder}/report.html")
     exit_if_stopped(experiment, result)
 
 

@@ -110,7 +110,7 @@ def experiment_command(
     )
     result = listener.run(experiment)
     if experiment.is_main_process:
-        click.echo(f"step {result.step}: voices in {result.pack}")
+        click.echo(f"step {result.step}: voices in {result.path}")
     exit_if_stopped(experiment, result)
 
 
@@ -121,7 +121,7 @@ def _fit(config: ExperimentConfig, out: Path) -> None:
 
     with tqdm(total=1.0, desc="mixture", bar_format="{desc}: {percentage:3.0f}%|{bar}|") as bar:
         result = fit_experiment(config, out, lambda share: bar.update(share - bar.n))
-    click.echo(f"fitted: voices in {result.pack}")
+    click.echo(f"fitted: voices in {result.path}")
 
 
 def _settings(config_path: Path, changes: tuple[str, ...]) -> dict[str, Any]:

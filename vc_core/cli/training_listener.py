@@ -20,8 +20,7 @@ from vc_core.errors import VcError
 if TYPE_CHECKING:
     from torch.utils.tensorboard import SummaryWriter
 
-    from vc_core.training.experiment import ExperimentResult
-    from vc_core.training.run import Run
+    from vc_core.training.run import Run, RunResult
     from vc_core.training.trainer import Progress
 
 
@@ -41,7 +40,7 @@ def stopped_by_signals(experiment: Run) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def exit_if_stopped(experiment: Run, result: ExperimentResult) -> None:
+def exit_if_stopped(experiment: Run, result: RunResult) -> None:
     """End the command with a word and its exit code where the training was stopped early.
 
     Raises:
@@ -65,7 +64,7 @@ class TrainingListener:
         self._pack: Path | None = None
         self._curves: SummaryWriter | None = None
 
-    def run(self, experiment: Run) -> ExperimentResult:
+    def run(self, experiment: Run) -> RunResult:
         """Train to the end, shown, or until Ctrl-C, which saves and stops."""
         self.open(experiment)
         try:

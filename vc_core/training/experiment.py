@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -13,30 +12,14 @@ from vc_core.checkpoint.store import save_pack
 from vc_core.config import to_dict
 from vc_core.errors import ConfigError
 from vc_core.training.experiment_config import ExperimentConfig
-from vc_core.training.journal import Journal
 from vc_core.training.pack import describe, first_weights, make_pack, select_dataset
-from vc_core.training.run import alone_in, open_fabric
+from vc_core.training.run import Run, open_fabric
 from vc_core.training.systems import system
 from vc_core.training.task import Task
 from vc_core.training.trainer import Progress, Trainer
 
 
-@dataclass(frozen=True)
-class ExperimentResult:
-    """What a finished or stopped experiment left.
-
-    Attributes:
-        pack: path of the voice pack.
-        step: steps done.
-        finished: whether the whole schedule was run.
-    """
-
-    pack: Path
-    step: int
-    finished: bool
-
-
-class Experiment:
+class Experiment(Run):
     """A configured training run; ``run`` trains, ``stop`` ends it early from any thread.
 
     Args:
@@ -62,8 +45,8 @@ class Experiment:
         on_log: Callable[[Progress], None] = lambda progress: None,
         on_pack: Callable[[Path, int], None] = lambda path, step: None,
     ) -> None:
-        self.config, self.folder = config, Path(folder)
-        self._on_log, self._on_pack = on_log, on_pack
+        super().__init__(config, folder, on_log)
+        self._on_pack = on_pack
         trained = system(config.system)
         if trained.task is None:
             raise ConfigError(f"system = {config.system!r} is fitted, not trained by steps")
@@ -82,7 +65,7 @@ class Experiment:
                 task.generator.load_state_dict(first)
             return task
 
-        self.trainer = Trainer(
+        trainer = Trainer(
             make_task,
             config.trainer,
             self.folder,
@@ -100,40 +83,9 @@ class Experiment:
             on_log=self._log,
             on_save=self._write_pack,
         )
-
-        self._journal = Journal(self.folder, self.trainer.step)
-
-    @property
-    def is_main_process(self) -> bool:
-        """Whether this process, of possibly several, is the one that shows and writes."""
-        return self.trainer.fabric.is_global_zero
-
-    @property
-    def pack_path(self) -> Path:
-        """Where the pack is written."""
-        return self.folder / f"{self.config.name}.safetensors"
-
-    def run(self) -> ExperimentResult:
-        """Train to the end or until stopped; see :meth:`Trainer.run`.
-
-        Raises:
-            TrainingError: as there, or another program trains in the folder just now.
-        """
-        with alone_in(self.folder, self.is_main_process):
-            self.trainer.run()
-        return ExperimentResult(
-            self.pack_path, self.trainer.step, self.trainer.step >= self.trainer.steps
-        )
-
-    def stop(self) -> None:
-        """Ask the training to save and end."""
-        self.trainer.stop()
-
-    def _log(self, progress: Progress) -> None:
-        self._journal.log(progress)
-        self._on_log(progress)
+        self._set_up(trainer)
 
     def _write_pack(self, step: int, weights: dict[str, Tensor]) -> None:
         pack = make_pack(self.config, self._card, self._dataset, step, weights)
-        save_pack(pack, self.pack_path)
-        self._on_pack(self.pack_path, step)
+        save_pack(pack, self.path)
+        self._on_pack(self.path, step)

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vc_core.checkpoint.store import save_pack
-from vc_core.training.experiment import ExperimentResult
 from vc_core.training.experiment_config import ExperimentConfig
 from vc_core.training.gmm import fit_gmm
 from vc_core.training.pack import describe, make_pack, select_dataset
+from vc_core.training.run import RunResult
 
 
 def fit_experiment(
     config: ExperimentConfig,
     folder: Path,
     on_progress: Callable[[float], None] = lambda share: None,
-) -> ExperimentResult:
+) -> RunResult:
     """Fit the mixture of an experiment whose system is ``gmm`` and write its pack to ``folder``.
 
     Args:
@@ -33,4 +33,4 @@ def fit_experiment(
     weights = fit_gmm(dataset, n_components, config.trainer.seed, on_progress)
     path = Path(folder) / f"{config.name}.safetensors"
     save_pack(make_pack(config, card, dataset, 1, weights), path)
-    return ExperimentResult(path, 1, True)
+    return RunResult(path, 1, True)

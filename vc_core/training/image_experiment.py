@@ -17,12 +17,10 @@ from vc_core.config import from_dict, to_dict
 from vc_core.data.images import ImageData, load_images
 from vc_core.errors import CorpusError, TrainingError
 from vc_core.models.image_registry import image_architecture
-from vc_core.training.experiment import ExperimentResult
 from vc_core.training.image_experiment_config import ImageExperimentConfig
 from vc_core.training.image_preview import Preview, make_previews, write_previews
 from vc_core.training.image_systems import image_system
-from vc_core.training.journal import Journal
-from vc_core.training.run import alone_in, open_fabric
+from vc_core.training.run import Run, open_fabric
 from vc_core.training.task import Task
 from vc_core.training.trainer import Progress, Trainer
 
@@ -30,7 +28,7 @@ KEPT_FOLDER = "kept"
 """Models of earlier in the training, by the images learnt from."""
 
 
-class ImageExperiment:
+class ImageExperiment(Run):
     """A configured training run; ``run`` trains, ``stop`` ends it early from any thread.
 
     Args:
@@ -59,8 +57,8 @@ class ImageExperiment:
         on_preview: Callable[[int, Sequence[Preview]], None] = lambda step, previews: None,
         data: ImageData | None = None,
     ) -> None:
-        self.config, self.folder = config, Path(folder)
-        self._on_log, self._on_model, self._on_preview = on_log, on_model, on_preview
+        super().__init__(config, folder, on_log)
+        self._on_model, self._on_preview = on_model, on_preview
         self.data = images = data or load_images(config.data)
         _check_sizes(images, config)
         self._card = describe(config, images)
@@ -73,7 +71,7 @@ class ImageExperiment:
         def make_task(device: torch.device) -> Task:
             return trained.task(task_config, images, config.data, device)
 
-        self.trainer = Trainer(
+        trainer = Trainer(
             make_task,
             config.trainer,
             self.folder,
@@ -89,46 +87,16 @@ class ImageExperiment:
             on_log=self._log,
             on_save=self._write,
         )
-        self._journal = Journal(self.folder, self.trainer.step)
-
-    @property
-    def is_main_process(self) -> bool:
-        """Whether this process, of possibly several, is the one that shows and writes."""
-        return self.trainer.fabric.is_global_zero
-
-    @property
-    def model_path(self) -> Path:
-        """Where the model is written."""
-        return self.folder / f"{self.config.name}.safetensors"
-
-    def run(self) -> ExperimentResult:
-        """Train to the end or until stopped; see :meth:`Trainer.run`.
-
-        Raises:
-            TrainingError: as there, or another program trains in the folder just now.
-        """
-        with alone_in(self.folder, self.is_main_process):
-            self.trainer.run()
-        return ExperimentResult(
-            self.model_path, self.trainer.step, self.trainer.step >= self.trainer.steps
-        )
-
-    def stop(self) -> None:
-        """Ask the training to save and end."""
-        self.trainer.stop()
-
-    def _log(self, progress: Progress) -> None:
-        self._journal.log(progress)
-        self._on_log(progress)
+        self._set_up(trainer)
 
     def _write(self, step: int, weights: dict[str, Tensor]) -> None:
         model = ImageModel(dataclasses.replace(self._card, step=step), weights)
-        save_image_model(model, self.model_path)
+        save_image_model(model, self.path)
         self._keep(step)
         previews = self._previews(model)
         write_previews(previews, self.folder, step, self.trainer.sample)
         self._on_preview(step, previews)
-        self._on_model(self.model_path, step)
+        self._on_model(self.path, step)
 
     def _keep(self, step: int) -> None:
         """Copy the model once for every ``keep_every`` samples."""
@@ -141,7 +109,7 @@ class ImageExperiment:
         try:
             kept.parent.mkdir(parents=True, exist_ok=True)
             for suffix in (".safetensors", ".json"):
-                shutil.copyfile(self.model_path.with_suffix(suffix), kept.with_suffix(suffix))
+                shutil.copyfile(self.path.with_suffix(suffix), kept.with_suffix(suffix))
         except OSError as error:
             raise TrainingError(f"cannot write {kept}: {error.strerror or error}") from None
 

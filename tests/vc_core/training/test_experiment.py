@@ -47,12 +47,12 @@ def test_a_pack_that_converts(configure, dataset, tmp_path):
         on_pack=lambda path, step: packs.append((path, step)),
     )
     result = experiment.run()
-    assert result.pack == tmp_path / "run" / "two.safetensors"
+    assert result.path == tmp_path / "run" / "two.safetensors"
     assert result.step == 4
-    assert packs == [(result.pack, 2), (result.pack, 4)]
+    assert packs == [(result.path, 2), (result.path, 4)]
     assert [p.step for p in heard] == [2, 4]
 
-    pack = load_pack(result.pack)
+    pack = load_pack(result.path)
     assert pack.names == ("SF1", "TM3")
     card = pack.card
     assert (card.name, card.step, card.architecture) == ("two", 4, "compact")
@@ -82,10 +82,10 @@ def test_a_pack_that_converts(configure, dataset, tmp_path):
 
 
 def test_training_begins_with_the_weights_of_a_pack(configure, tmp_path):
-    first = Experiment(configure(), tmp_path / "first", accelerator="cpu").run().pack
+    first = Experiment(configure(), tmp_path / "first", accelerator="cpu").run().path
     still = {"generator_rate": 0.0, "critic_rate": 0.0, "samples": 8}
     config = configure(trainer=still, begin_with=str(first))
-    second = Experiment(config, tmp_path / "second", accelerator="cpu").run().pack
+    second = Experiment(config, tmp_path / "second", accelerator="cpu").run().path
     begun, had = load_pack(second).weights, load_pack(first).weights
     assert all(torch.equal(begun[name], had[name]) for name in had)
 
@@ -104,7 +104,7 @@ def test_chosen_speakers_only(configure, dataset, tmp_path):
     task = {"parallel": False, "weights": {}}
     config = configure(features=str(path), speakers=["TM3", "SF1"], task=task)
     result = Experiment(config, tmp_path / "run", accelerator="cpu").run()
-    assert load_pack(result.pack).names == ("SF1", "TM3")
+    assert load_pack(result.path).names == ("SF1", "TM3")
     with pytest.raises(CorpusError, match="no speaker 'TM2'; did you mean 'TM3'"):
         Experiment(configure(features=str(path), speakers=["SF1", "TM2"]), tmp_path / "other")
 

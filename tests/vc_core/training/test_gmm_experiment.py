@@ -23,7 +23,7 @@ def test_a_pack_of_the_pair(parallel_features, dataset, tmp_path):
     result = fit_experiment(configure(parallel_features), tmp_path / "run", heard.append)
     assert heard[-1] == 1.0
     assert result.finished
-    pack = load_pack(result.pack)
+    pack = load_pack(result.path)
     assert (pack.card.architecture, pack.names) == ("gmm", dataset.speakers)
     assert pack.card.training["system"] == "gmm"
     x = torch.randn(1, 25, 9)

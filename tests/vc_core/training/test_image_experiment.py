@@ -61,7 +61,7 @@ def test_a_run_that_was_stopped_goes_on_exactly(tmp_path, system):
     again = experiment(tmp_path / "parts", config(system))
     assert again.trainer.step == 2
     assert again.run().finished
-    first, second = (load_image_model(e.model_path).weights for e in (whole, again))
+    first, second = (load_image_model(e.path).weights for e in (whole, again))
     torch.testing.assert_close(second, first, rtol=0, atol=0)
 
 
@@ -73,7 +73,7 @@ def test_the_model_says_what_it_is_and_translates(tmp_path):
         on_preview=lambda step, previews: seen.append((step, [p.columns[0] for p in previews])),
     )
     result = one.run()
-    model = load_image_model(result.pack)
+    model = load_image_model(result.path)
     card = model.card
     assert (card.names, card.channels, card.size) == (("photos", "labels"), (3, 3), 32)
     assert [d.name for d in card.directions] == ["photos to labels", "labels to photos"]
@@ -150,5 +150,5 @@ def test_without_averaging_a_user_gets_the_last_weights(tmp_path, ema):
     one = experiment(tmp_path, config(ema=ema))
     one.run()
     last = one.trainer._networks["generator"].state_dict()
-    given = load_image_model(one.model_path).weights
+    given = load_image_model(one.path).weights
     assert all(torch.equal(given[k], v) for k, v in last.items()) == (ema == 0)

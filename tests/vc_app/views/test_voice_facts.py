@@ -51,7 +51,7 @@ def test_what_nobody_measured_has_no_row(facts: VoiceFacts, entries: dict[str, V
     pack = replace(
         entries["SF1"].pack, attribution="", notes="", data="", step=0, licence="", changed_s=0.0
     )
-    facts.show_entry(replace(entries["SF1"], pack=pack))
+    facts.show_entry(replace(entries["SF1"], pack=pack, likeness=None, distortion_db=None))
     rows = shown(facts)
     assert list(rows) == ["Pack", "Licence"]
     assert rows["Licence"].text() == "not stated"

@@ -20,7 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QCursor, QImage
 from PySide6.QtWidgets import QApplication
 
 from tests.audio_servers import PulseServer
@@ -161,6 +161,7 @@ def main() -> None:
             shutil.copy(_DEMO, folder / "Recordings" / f"{name}.flac")
         (folder / "Recordings" / "not a recording.wav").write_bytes(b"RIFF, and no more")
         application = QApplication([])
+        QCursor.setPos(5000, 5000)  # nothing is shown as pointed at
         building = build(LiveEngine, DeviceWatch, settle(folder / "settings"))
         building.window.show()
         _wait(lambda: set(building.rooms) <= set(building.shell.views))

@@ -108,7 +108,7 @@ def metrics(rows: list[ImageScores], judge_steps: int) -> dict[str, Any]:
 @click.option(
     "--samples",
     type=click.IntRange(1),
-    default=12_000,
+    default=10_000,
     show_default=True,
     help="Pairs that are learnt from.",
 )

@@ -146,8 +146,9 @@ def describe(config: ImageExperimentConfig, data: ImageData) -> ImageCard:
         directions=tuple(Direction(names[a], names[b]) for a, b in arch.pairs(len(names))),
         training={
             "system": config.system,
-            "data": to_dict(config.data),
-            "task": to_dict(task),
+            # A model is given to others, who need not know where files lie on this computer.
+            "data": {**to_dict(config.data), "dataroot": Path(config.data.dataroot).name},
+            "task": to_dict(task) | ({"vgg": Path(task.vgg).name} if hasattr(task, "vgg") else {}),
             "trainer": to_dict(config.trainer),
         },
         notes=config.notes,

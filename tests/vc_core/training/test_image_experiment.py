@@ -69,7 +69,7 @@ def test_the_model_says_what_it_is_and_translates(tmp_path):
     seen = []
     one = experiment(
         tmp_path,
-        config(data={"names": ["photos", "labels"]}),
+        config(data={"names": ["photos", "labels"], "dataroot": "/home/me/facades"}),
         on_preview=lambda step, previews: seen.append((step, [p.columns[0] for p in previews])),
     )
     result = one.run()
@@ -78,7 +78,7 @@ def test_the_model_says_what_it_is_and_translates(tmp_path):
     assert (card.names, card.channels, card.size) == (("photos", "labels"), (3, 3), 32)
     assert [d.name for d in card.directions] == ["photos to labels", "labels to photos"]
     assert (card.step, card.data) == (4, "5 photos, 5 labels")
-    assert card.training["system"] == "cyclegan"
+    assert (card.training["system"], card.training["data"]["dataroot"]) == ("cyclegan", "facades")
     assert model.generator()(torch.zeros(1, 3, 20, 24), 0, 1).shape == (1, 3, 20, 24)
     assert seen == [(2, ["input"] * 2), (4, ["input"] * 2)]
     assert (tmp_path / PREVIEW_FOLDER / "step-0000004" / "labels to photos.png").exists()

@@ -126,3 +126,22 @@ def test_every_text_was_found(path: Path) -> None:
         assert isinstance(text, ast.Constant), f"{where}: only literals can be found"
         assert len(call.args) == 2, f"{where}: use self.tr for numbers"
         assert (context.value, text.value) in known, f"{where}: not found by lupdate"
+
+
+def test_how_many_is_found_in_the_words_of_a_base_class() -> None:
+    """Qt does not; see vc_app.sessions.counted."""
+    bases: dict[str, list[str]] = {}
+    telling: set[str] = set()
+    for path in sorted((ROOT / "vc_app").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases[node.name] = [ast.unparse(base) for base in node.bases]
+                if re.search(r"self\.tr\(['\"][^'\"]*%n", ast.unparse(node)):
+                    telling.add(node.name)
+    assert len(telling) > 5
+    derived_from = telling & {base for names in bases.values() for base in names}
+
+    def counts(name: str) -> bool:
+        return name == "Counted" or any(counts(base) for base in bases.get(name, []))
+
+    assert [name for name in derived_from if not counts(name)] == []

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 from vc_app.sessions.convert_options import Options
 from vc_app.sessions.convert_queue import Row
 from vc_app.sessions.convert_worker import ConvertWorker
+from vc_app.sessions.counted import Counted
 from vc_core.conversion.desk import DeskJob
 
 
-class ConvertTrade(QObject):
+class ConvertTrade(Counted, QObject):
     """The base of :class:`vc_app.sessions.convert.ConvertSession`.
 
     Attributes:

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from vc_app.models.jobs import clock
+from vc_app.sessions.counted import Counted
 from vc_app.views import theme
 from vc_app.views.widgets.icon_button import IconButton
 
 
-class ConvertBar(QFrame):
+class ConvertBar(Counted, QFrame):
     """Signals what the user wants of the whole queue; shows what is.
 
     Signals:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from vc_app.sessions.counted import Counted
 from vc_app.views import theme
 from vc_app.views.widgets.icon_button import IconButton
 
 
-class CloseWhileConverting(QFrame):
+class CloseWhileConverting(Counted, QFrame):
     """Hidden until it is asked.
 
     Signals:

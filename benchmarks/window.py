@@ -97,6 +97,7 @@ class _Photographer:
         self.building.shell.enter("live")
         live = self.building.shell.views["live"]
         _wait(lambda: live.transport.start.isEnabled() and live.selectors["input"].box.count() > 1)
+        self.building.house.live.restream(block_ms=20, slack_ms=40)  # beside all this work
         live.voices.pick(_VOICE)
         live.transport.start.click()
         _wait(lambda: live.transport.start.text() == "Stop")

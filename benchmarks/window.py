@@ -81,6 +81,8 @@ class _Photographer:
 
     def _speak(self, name: str) -> None:
         """What is heard lives: let something be heard."""
+        if name == "live":
+            _pause(6.0)  # until dropouts are forgotten that came of another theme or size
         if name in ("live", "first-start"):
             player = self.server.play(_DEMO)
             _pause(5.6)

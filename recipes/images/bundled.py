@@ -13,7 +13,12 @@ from typing import Any
 
 import click
 
-from recipes.images.facades import ATTRIBUTION
+from recipes.images.facades import (
+    ATTRIBUTION,
+    accelerator_option,
+    corpus_option,
+    minutes_option,
+)
 from recipes.images.timed import train
 from vc_core.checkpoint.image_store import load_image_model, save_image_model
 from vc_core.config import from_dict
@@ -91,13 +96,7 @@ def metrics(rows: list[ImageScores], judge_steps: int) -> dict[str, Any]:
 
 
 @click.command()
-@click.option(
-    "--corpus",
-    type=click.Path(path_type=Path),
-    default=Path("../shared/data/facades"),
-    show_default=True,
-    help="Folder with trainA, trainB, testA and testB; files of the same name are pairs.",
-)
+@corpus_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -112,12 +111,7 @@ def metrics(rows: list[ImageScores], judge_steps: int) -> dict[str, Any]:
     show_default=True,
     help="Pairs that are learnt from.",
 )
-@click.option(
-    "--minutes",
-    type=click.FloatRange(min=0.0),
-    default=0.0,
-    help="Stop the training after so long, to go on next time; 0: train to the end.",
-)
+@minutes_option
 @click.option(
     "--size", type=click.IntRange(32), default=128, show_default=True, help="Of the images, pixels."
 )
@@ -135,7 +129,7 @@ def metrics(rows: list[ImageScores], judge_steps: int) -> dict[str, Any]:
     show_default=True,
     help="Of the judge of labels -> photo.",
 )
-@click.option("--accelerator", default="auto", show_default=True, help="cpu, gpu ...")
+@accelerator_option
 def bundled(corpus: Path, out: Path, samples: int, minutes: float, size: int, width: int,
             judge_steps: int, accelerator: str) -> None:  # fmt: skip
     """Train the image model that comes with the program, and measure it on the test pairs.

@@ -103,14 +103,26 @@ def table(rows: list[ImageScores], samples: int, minutes: float) -> str:
     return "\n".join(lines) + "\n"
 
 
-@click.command()
-@click.option(
+corpus_option = click.option(
     "--corpus",
     type=click.Path(path_type=Path),
     default=Path("../shared/data/facades"),
     show_default=True,
-    help="Folder with trainA, trainB, testA and testB.",
+    help="Folder with trainA, trainB, testA and testB; files of the same name are pairs.",
 )
+minutes_option = click.option(
+    "--minutes",
+    type=click.FloatRange(min=0.0),
+    default=0.0,
+    help="Stop the training after so long, to go on next time; 0: train to the end.",
+)
+accelerator_option = click.option(
+    "--accelerator", default="auto", show_default=True, help="cpu, gpu ..."
+)
+
+
+@click.command()
+@corpus_option
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -128,12 +140,7 @@ def table(rows: list[ImageScores], samples: int, minutes: float) -> str:
     show_default=True,
     help="Images that are learnt from.",
 )
-@click.option(
-    "--minutes",
-    type=click.FloatRange(min=0.0),
-    default=0.0,
-    help="Stop the training after so long, to go on next time; 0: train to the end.",
-)
+@minutes_option
 @click.option(
     "--width",
     type=click.IntRange(8),
@@ -166,7 +173,7 @@ def table(rows: list[ImageScores], samples: int, minutes: float) -> str:
     show_default=True,
     help="Of the judge of labels -> photo; 0 for no judge.",
 )
-@click.option("--accelerator", default="auto", show_default=True, help="cpu, gpu ...")
+@accelerator_option
 def facades(corpus: Path, out: Path, size: int, samples: int, minutes: float, width: int,
             blocks: int, identity: float, batch: int, seed: int, judge_steps: int,
             accelerator: str) -> None:  # fmt: skip
